@@ -53,10 +53,10 @@ const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {
 const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind: K }>) => VaultWords } = {
   opening: () => ({ title: 'Opening the vault…', meaning: '', steps: [] }),
   'waiting-for-keyring': () => ({
-    title: 'Your keyring is asking for its password',
+    title: 'Waiting for your keyring',
     meaning:
-      'Your keyring has opened a prompt. Until it is answered, nothing is opened and nothing changes on the disk.',
-    steps: ['Answer the prompt. It may be behind other windows.'],
+      'Your keyring was asked for the key and has not answered yet. Most likely it shows a prompt. Until it answers, nothing is opened and nothing changes on the disk.',
+    steps: ['Answer its prompt. It may be behind other windows.'],
   }),
   locked: () => ({
     title: 'Mytoken Tray is locked',

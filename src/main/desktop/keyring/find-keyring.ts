@@ -2,7 +2,7 @@ import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
 import type { PasswordStore } from '../../../shared/vault/key-store.ts';
 import type { Bus } from '../dbus/bus.ts';
 import { ownerOf, startService, watchOwner } from '../dbus/services.ts';
-import { findKWallet, kwalletNames, kwallets } from './kwallet.ts';
+import { type FindTimes, findKWallet, kwalletNames, kwallets } from './kwallet.ts';
 import { secretService } from './secret-service.ts';
 
 /** The keyring of a desktop that answers, if there is one. */
@@ -15,21 +15,20 @@ export interface FoundKeyring {
 /**
  * Finds the keyring that answers, and starts one that the bus can start.
  * @param preferred those that are asked first, in this order
- * @param startMs for a service that is started by the call
  */
 export async function findKeyring(
   bus: Bus,
   preferred: readonly PasswordStore[],
-  startMs: number,
+  times: FindTimes,
 ): Promise<FoundKeyring> {
   let turnedOff: KeyStore | null = null;
   for (const store of new Set<PasswordStore>([...preferred, 'gnome-libsecret', ...kwallets])) {
     if (store === 'gnome-libsecret') {
-      const keyStore = await findSecretService(bus, startMs);
+      const keyStore = await findSecretService(bus, times.startMs);
       if (keyStore !== null) return { keyStore, turnedOff };
       continue;
     }
-    const found = await findKWallet(bus, store, startMs);
+    const found = await findKWallet(bus, store, times);
     if (found === 'present') return { keyStore: store, turnedOff };
     if (found === 'turned-off') turnedOff ??= store;
   }

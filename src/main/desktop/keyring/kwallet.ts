@@ -18,12 +18,19 @@ export const kwalletNames: { readonly [K in KWallet]: string } = {
 /** `turned-off`: it is installed, but its settings say that programs may not use it; it ends itself then. */
 export type KWalletPresence = 'present' | 'turned-off' | 'absent';
 
+/** How long a keyring is waited for before it counts as absent. */
+export type FindTimes = Pick<UnlockTimes, 'startMs' | 'answerMs'>;
+
 /** Finds out whether KWallet answers, and starts it if the bus can. */
-export async function findKWallet(bus: Bus, kwallet: KWallet, startMs: number): Promise<KWalletPresence> {
+export async function findKWallet(
+  bus: Bus,
+  kwallet: KWallet,
+  { startMs, answerMs }: FindTimes,
+): Promise<KWalletPresence> {
   const name = kwalletNames[kwallet];
   if ((await startService(bus, name, startMs)) === null)
     return (await isActivatable(bus, name)) ? 'turned-off' : 'absent';
-  const reply = await ask(bus, kwallet, 'isEnabled');
+  const reply = await bus.call({ ...onWallet(kwallet), member: 'isEnabled' }, answerMs);
   if (!reply.ok) return 'absent';
   return reply.body[0] === true ? 'present' : 'turned-off';
 }
@@ -83,10 +90,14 @@ export async function saveKWallet(bus: Bus, kwallet: KWallet, program: string): 
 
 const walletInterface = 'org.kde.KWallet';
 
-function ask(bus: Bus, kwallet: KWallet, member: string, signature?: string, body?: readonly unknown[]) {
+function onWallet(kwallet: KWallet) {
   const destination = kwalletNames[kwallet];
-  const object = { destination, path: `/modules/${destination.slice('org.kde.'.length)}`, interface: walletInterface };
-  return bus.call({ ...object, member, ...(signature === undefined ? {} : { signature }), ...(body && { body }) });
+  return { destination, path: `/modules/${destination.slice('org.kde.'.length)}`, interface: walletInterface };
+}
+
+function ask(bus: Bus, kwallet: KWallet, member: string, signature?: string, body?: readonly unknown[]) {
+  const call = { ...onWallet(kwallet), member };
+  return bus.call({ ...call, ...(signature === undefined ? {} : { signature }), ...(body && { body }) });
 }
 
 async function isOpen(bus: Bus, kwallet: KWallet, wallet: string): Promise<boolean> {

@@ -22,11 +22,11 @@ export interface OsKeyOptions {
 }
 
 export interface OsKeyTimes extends UnlockTimes {
-  /** a call without an answer after this time probably shows a prompt */
+  /** a keyring that has given no answer after this time probably shows a prompt */
   readonly patienceMs: number;
 }
 
-const usualTimes: OsKeyTimes = { startMs: 10_000, promptMs: 600_000, patienceMs: 1_500 };
+const usualTimes: OsKeyTimes = { startMs: 10_000, answerMs: 120_000, promptMs: 600_000, patienceMs: 1_500 };
 
 /**
  * The system's key store behind Electron's safeStorage. After any failure of a keyring, even a closed prompt, Chromium seals
@@ -47,13 +47,6 @@ export function createOsKey(options: OsKeyOptions): OsKey {
     }
   }
 
-  async function askSafeStorage(onWaiting: () => void): Promise<Uint8Array | null> {
-    const timer = setTimeout(onWaiting, times.patienceMs);
-    const sealed = await encrypt(Buffer.from('probe'));
-    clearTimeout(timer);
-    return sealed;
-  }
-
   async function probeOnLinux(onWaiting: () => void, sealedBy: KeyStore | null): Promise<OsKeyState> {
     // Sealed with the built-in key in any case, so no keyring is bothered.
     if (options.passwordStore === 'basic') return { kind: 'weak' };
@@ -61,7 +54,7 @@ export function createOsKey(options: OsKeyOptions): OsKey {
     if (bus === null) return { kind: 'unavailable', turnedOff: null };
     const asked = chromiumChoice(options, codec.isAsync);
     const isChosen = options.passwordStore !== '';
-    const found = await findKeyring(bus, preferredStores(asked, isChosen ? null : sealedBy), times.startMs);
+    const found = await findKeyring(bus, preferredStores(asked, isChosen ? null : sealedBy), times);
     if (found.keyStore === null) return { kind: 'unavailable', turnedOff: found.turnedOff };
     const { keyStore } = found;
     if (sealedBy !== null && !mayShareKeys(sealedBy, keyStore)) return { kind: 'wrong-key', sealedBy, now: keyStore };
@@ -73,22 +66,28 @@ export function createOsKey(options: OsKeyOptions): OsKey {
         : await openKWallet(bus, store, times, options.program, onWaiting);
     if (state === 'absent') return { kind: 'unavailable', turnedOff: null };
     if (state !== 'unlocked') return { kind: state };
-    const sealed = await askSafeStorage(onWaiting);
+    const sealed = await encrypt(trial);
     if (sealed === null || !protects(sealed, platform)) return { kind: 'no-key', keyStore };
     if (store !== 'gnome-libsecret') await saveKWallet(bus, store, options.program);
     return { kind: 'strong', keyStore: prefixOf(sealed) === 'v12' ? 'portal' : keyStore };
   }
 
-  async function probeElsewhere(onWaiting: () => void): Promise<OsKeyState> {
-    const sealed = await askSafeStorage(onWaiting);
+  async function probeElsewhere(): Promise<OsKeyState> {
+    const sealed = await encrypt(trial);
     return sealed === null
       ? { kind: 'denied' }
       : { kind: 'strong', keyStore: platform === 'darwin' ? 'keychain' : 'dpapi' };
   }
 
   return {
-    probe: (onWaiting, sealedBy) =>
-      platform === 'linux' ? probeOnLinux(onWaiting, sealedBy) : probeElsewhere(onWaiting),
+    async probe(onWaiting, sealedBy) {
+      const timer = setTimeout(onWaiting, times.patienceMs);
+      try {
+        return await (platform === 'linux' ? probeOnLinux(onWaiting, sealedBy) : probeElsewhere());
+      } finally {
+        clearTimeout(timer);
+      }
+    },
     async wrap(plain) {
       const sealed = await encrypt(plain);
       return sealed !== null && protects(sealed, platform) ? ok(sealed) : refused('weak');
@@ -103,6 +102,8 @@ export function createOsKey(options: OsKeyOptions): OsKey {
     },
   };
 }
+
+const trial = Buffer.from('probe');
 
 const refused = (state: 'weak' | 'wrong-key'): Result<never> => err({ code: 'vault-not-open', state });
 

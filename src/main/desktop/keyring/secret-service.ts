@@ -8,6 +8,8 @@ export type SecretServiceState = 'unlocked' | 'locked' | 'denied' | 'absent';
 export interface UnlockTimes {
   /** for a service that is started by the call */
   readonly startMs: number;
+  /** for one that runs, and is busy or hangs */
+  readonly answerMs: number;
   /** for the person to answer the prompt */
   readonly promptMs: number;
 }
@@ -28,12 +30,12 @@ const none = '/';
  */
 export async function unlockSecretService(
   bus: Bus,
-  { startMs, promptMs }: UnlockTimes,
+  { startMs, answerMs, promptMs }: UnlockTimes,
   onWaiting: () => void,
 ): Promise<SecretServiceState> {
   const owner = await startService(bus, secretService, startMs);
   if (owner === null) return 'absent';
-  const collection = await defaultCollection(bus);
+  const collection = await defaultCollection(bus, answerMs);
   if (collection === null) return 'absent';
   if (collection !== none && (await isUnlocked(bus, collection))) return 'unlocked';
   const prompt = collection === none ? await createCollection(bus) : await askUnlock(bus, collection);
@@ -50,8 +52,8 @@ const onService = {
   interface: 'org.freedesktop.Secret.Service',
 } as const;
 
-async function defaultCollection(bus: Bus): Promise<string | null> {
-  const reply = await bus.call({ ...onService, member: 'ReadAlias', signature: 's', body: ['default'] });
+async function defaultCollection(bus: Bus, withinMs?: number): Promise<string | null> {
+  const reply = await bus.call({ ...onService, member: 'ReadAlias', signature: 's', body: ['default'] }, withinMs);
   return reply.ok ? path(reply.body[0]) : null;
 }
 

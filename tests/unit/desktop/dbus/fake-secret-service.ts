@@ -8,6 +8,8 @@ export interface FakeKeyring {
   locked: boolean;
   /** `/` = there is no default collection */
   collection: string;
+  /** it answers nothing before this */
+  ready: Promise<unknown>;
   /** what happens when the prompt is shown */
   onPrompt: () => void;
   /** The prompt ends; a person who did not dismiss it has unlocked the keyring. */
@@ -20,6 +22,7 @@ export async function playSecretService(party: MessageBus): Promise<FakeKeyring>
   const keyring: FakeKeyring = {
     locked: true,
     collection: '/org/freedesktop/secrets/collection/login',
+    ready: Promise.resolve(),
     onPrompt: () => undefined,
     calls: [],
     complete(dismissed) {
@@ -32,12 +35,13 @@ export async function playSecretService(party: MessageBus): Promise<FakeKeyring>
     },
   };
   party.addMethodHandler((message: Message) => {
-    const answer = answerOf(keyring, message.member);
-    if (message.type !== MessageType.METHOD_CALL || answer === null) return false;
+    if (message.type !== MessageType.METHOD_CALL || answerOf(keyring, message.member) === null) return false;
     keyring.calls.push(message.member);
-    const [signature, body] = answer;
-    party.send(Message.newMethodReturn(message, signature, body));
-    if (message.member === 'Prompt') keyring.onPrompt();
+    void keyring.ready.then(() => {
+      const [signature, body] = answerOf(keyring, message.member) ?? ['', []];
+      party.send(Message.newMethodReturn(message, signature, body));
+      if (message.member === 'Prompt') keyring.onPrompt();
+    });
     return true;
   });
   await party.requestName(service, 0);

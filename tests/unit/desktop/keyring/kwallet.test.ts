@@ -11,7 +11,7 @@ import { findKWallet, openKWallet } from '../../../../src/main/desktop/keyring/k
 import { eventually } from '../../../fakes/eventually.ts';
 import { end, isInstalled, type PrivateBus, startPrivateBus } from '../dbus/private-bus.ts';
 
-const times = { startMs: 30_000, promptMs: 60_000 };
+const times = { startMs: 30_000, answerMs: 30_000, promptMs: 60_000 };
 const program = 'Mytoken Tray';
 const ignore = () => undefined;
 
@@ -67,7 +67,7 @@ it('a KWallet that ends itself when it is started is turned off', async () => {
     onClosed: () => () => undefined,
     close: () => undefined,
   };
-  expect(await findKeyring(bus, ['kwallet6'], times.startMs)).toEqual({ keyStore: null, turnedOff: 'kwallet5' });
+  expect(await findKeyring(bus, ['kwallet6'], times)).toEqual({ keyStore: null, turnedOff: 'kwallet5' });
 });
 
 describe.skipIf(!isInstalled('dbus-daemon'))('KWallet (needs dbus-daemon)', () => {
@@ -76,18 +76,18 @@ describe.skipIf(!isInstalled('dbus-daemon'))('KWallet (needs dbus-daemon)', () =
     const bus = await place.connect();
     const appeared = vi.fn();
     onTestFinished(await watchKeyrings(bus, appeared));
-    expect(await findKWallet(bus, 'kwallet5', times.startMs)).toBe('absent');
+    expect(await findKWallet(bus, 'kwallet5', times)).toBe('absent');
     expect(appeared).not.toHaveBeenCalled();
     await playKWallet(place.party());
-    expect(await findKWallet(bus, 'kwallet5', times.startMs)).toBe('present');
+    expect(await findKWallet(bus, 'kwallet5', times)).toBe('present');
     await eventually(() => expect(appeared).toHaveBeenCalledTimes(1));
   });
 
   it('that is turned off is told apart', async () => {
     const { bus, wallet } = await fakeKWallet();
     wallet.isEnabled = false;
-    expect(await findKWallet(bus, 'kwallet5', times.startMs)).toBe('turned-off');
-    expect(await findKeyring(bus, ['kwallet6'], times.startMs)).toEqual({ keyStore: null, turnedOff: 'kwallet5' });
+    expect(await findKWallet(bus, 'kwallet5', times)).toBe('turned-off');
+    expect(await findKeyring(bus, ['kwallet6'], times)).toEqual({ keyStore: null, turnedOff: 'kwallet5' });
   });
 
   it('whose wallet is open asks nobody', async () => {
@@ -165,7 +165,7 @@ describe.skipIf(!realKWallet)('a real KWallet (needs dbus-daemon and kwalletd5)'
   it('is found, is unlocked while its wallet is open, and asks once it is closed', async () => {
     const place = await startPrivateBus();
     const { bus, daemon } = await startKWallet(place);
-    expect(await findKeyring(bus, [], times.startMs)).toEqual({ keyStore: 'kwallet5', turnedOff: null });
+    expect(await findKeyring(bus, [], times)).toEqual({ keyStore: 'kwallet5', turnedOff: null });
     await openAtLogin(bus, place);
     expect(await open(bus)).toBe('unlocked');
     await bus.call({ ...onKWallet, member: 'close', signature: 'sb', body: ['kdewallet', true] });

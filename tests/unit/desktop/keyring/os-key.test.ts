@@ -5,7 +5,7 @@ import { eventually } from '../../../fakes/eventually.ts';
 import { later } from '../../../fakes/later.ts';
 
 const bytes = Uint8Array.from({ length: 32 }, (_unused, index) => index * 7);
-const times = { startMs: 100, promptMs: 100, patienceMs: 20 };
+const times = { startMs: 100, answerMs: 100, promptMs: 100, patienceMs: 20 };
 const noBus = async () => null;
 
 /** A safeStorage before 42: calls that block. `prefix` is what its ciphertexts begin with. */
@@ -262,6 +262,15 @@ describe('the key of the system', () => {
     const probed = key.probe(heard, null);
     await eventually(() => expect(heard).toHaveBeenCalledTimes(1));
     answer.keep(Buffer.from('v10'));
+    expect((await probed).kind).toBe('strong');
+  });
+
+  it('says so too where the keyring itself takes long', async () => {
+    const heard = vi.fn();
+    const bus = later<Bus | null>();
+    const probed = linux(waiting('v11'), () => bus.promise).probe(heard, null);
+    await eventually(() => expect(heard).toHaveBeenCalledTimes(1));
+    bus.keep(await keyring());
     expect((await probed).kind).toBe('strong');
   });
 

@@ -1,12 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Bus } from '../../../../src/main/desktop/dbus/bus.ts';
 import { ownerOf } from '../../../../src/main/desktop/dbus/services.ts';
 import { unlockSecretService } from '../../../../src/main/desktop/keyring/secret-service.ts';
 import { eventually } from '../../../fakes/eventually.ts';
+import { later } from '../../../fakes/later.ts';
 import { playSecretService } from '../dbus/fake-secret-service.ts';
 import { end, isInstalled, type PrivateBus, startPrivateBus } from '../dbus/private-bus.ts';
 
-const times = { startMs: 30_000, promptMs: 60_000 };
+const times = { startMs: 30_000, answerMs: 30_000, promptMs: 60_000 };
 const nobodyWaits = () => {
   throw new Error('no prompt was expected');
 };
@@ -29,6 +31,20 @@ describe.skipIf(!isInstalled('dbus-daemon'))('a Secret Service (needs dbus-daemo
     keyring.locked = false;
     expect(await unlockSecretService(bus, times, nobodyWaits)).toBe('unlocked');
     expect(keyring.calls).not.toContain('Prompt');
+  });
+
+  it('that hangs is waited for longer than any other call, and is absent in the end', async () => {
+    const { bus, keyring } = await fakeKeyring();
+    const ready = later();
+    Object.assign(keyring, { locked: false, ready: ready.promise });
+    expect(await unlockSecretService(bus, { ...times, answerMs: 1 }, nobodyWaits)).toBe('absent');
+    const hasty: Bus = { ...bus, call: (call, ms) => bus.call(call, call.member === 'ReadAlias' ? (ms ?? 20) : ms) };
+    const unlocking = unlockSecretService(hasty, times, nobodyWaits);
+    await eventually(() => expect(keyring.calls).toHaveLength(2));
+    const call = { destination: 'org.freedesktop.secrets', path: '/', interface: 'a.b', member: 'ReadAlias' };
+    expect((await hasty.call(call)).ok).toBe(false);
+    ready.keep();
+    expect(await unlocking).toBe('unlocked');
   });
 
   it.each([
