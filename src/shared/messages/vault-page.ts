@@ -70,13 +70,14 @@ export const vaultPage = {
   },
   setAside: {
     title: 'Files set aside',
-    hint: 'What could not be used was given another name, and neither changed nor deleted.',
+    hint: 'What could not be used was given another name, and neither changed nor deleted. Copies that other programs have made are here too.',
     none: 'There are none.',
     loading: 'Looking…',
     reload: 'Look again',
     because: {
       unreadable: 'could not be read',
       duplicate: 'another file has the same token',
+      copy: 'a copy that another program has made',
     } satisfies Record<SetAsideFile['because'], string>,
     setAsideAt: (when: string) => `Set aside ${when}`,
     changedAt: (when: string) => `Last changed ${when}`,

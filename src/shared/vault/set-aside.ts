@@ -1,13 +1,13 @@
 /** What a file of the vault holds. `next-value`: what a request for a new value of a token had reserved or brought. */
 export type VaultPart = 'token' | 'next-value' | 'token-settings' | 'key' | 'login' | 'clients' | 'proxy-passwords';
 
-/** A file of the vault that was put out of the way under another name, because it could not be used. */
+/** A file of the vault that was put out of the way under another name, because it could not be used, or that another program has copied there. */
 export interface SetAsideFile {
   /** its name in the vault folder */
   readonly file: string;
   readonly part: VaultPart;
-  /** why: it could not be read, or it held a token that another file holds too */
-  readonly because: 'unreadable' | 'duplicate';
+  /** why: it could not be read, or it held a token that another file holds too; or another program has copied it */
+  readonly because: 'unreadable' | 'duplicate' | 'copy';
   /** the name of its token; null = it has none, or none that can be read */
   readonly alias: string | null;
   readonly bytes: number;

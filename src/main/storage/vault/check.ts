@@ -10,10 +10,8 @@ import type { CredentialStore } from './credential-store.ts';
 import { isKeyFile, keyFileNames } from './data-key.ts';
 import {
   type FoundRecord,
-  isConflictCopy,
   isRecordFile,
   metaPath,
-  parseCredentialName,
   pendingLoginFile,
   providerClientsFile,
   proxyLoginsFile,
@@ -231,13 +229,9 @@ function fileFinding(
   return [{ part, alias, files: [file], error }];
 }
 
-/** Programs that synchronise folders leave copies under names of their own, which are never used. */
 function foreignNames(names: readonly string[]): readonly VaultFinding[] {
-  const ids = new Set(names.map((name) => parseCredentialName(name)?.id ?? ''));
-  const isCopy = (name: string) => isConflictCopy(parseCredentialName(name)?.id ?? '', ids);
   const isOurs = (name: string) =>
-    [isRecordFile, isRecordFolder, isKeyFile, isOwnerFile, isTemporary].some((matches) => matches(name)) &&
-    !isCopy(name);
+    [isRecordFile, isRecordFolder, isKeyFile, isOwnerFile, isTemporary].some((matches) => matches(name));
   const foreign = names.filter((name) => !isOurs(name));
   const error: AppError = { code: 'foreign-names', count: foreign.length };
   return foreign.length === 0 ? [] : [{ part: 'folder', alias: null, files: foreign.slice(0, mostNames), error }];

@@ -5,7 +5,6 @@ import { moveDurably, quarantine, removeDurably } from '../files/durable-file.ts
 import {
   type FoundRecord,
   finishReplacing,
-  isConflictCopy,
   metaPath,
   nextPath,
   parseCredentialName,
@@ -65,7 +64,7 @@ export async function loadEntries(
 ): Promise<Map<CredentialId, Entry>> {
   // Files that a killed process left unsynced must not vanish after the decisions below.
   await vault.files.syncFolder(vault.folder);
-  const files = ownNames(await vault.files.list(vault.folder));
+  const files = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((name) => name !== null);
   const duplicates = new Set(files.map(({ formerId }) => formerId));
   const expected = held.filter((id) => !duplicates.has(id));
   const known = [...new Set([...files.map(({ id }) => id), ...expected])].sort();
@@ -84,13 +83,6 @@ export async function loadEntries(
   }
   await quarantineDuplicates(vault, entries);
   return entries;
-}
-
-/** The files of credentials among these names, without the copies that programs make when they synchronise a folder. */
-function ownNames(names: readonly string[]): readonly CredentialFile[] {
-  const files = names.map(parseCredentialName).filter((name) => name !== null);
-  const ids = new Set(files.map(({ id }) => id));
-  return files.filter(({ id }) => !isConflictCopy(id, ids));
 }
 
 /** Loads one credential that there is. */

@@ -6,6 +6,7 @@ import { onDisk } from '../files/disk-error.ts';
 import {
   copyToQuarantine,
   exists,
+  isTemporary,
   moveDurably,
   overwriteDurably,
   quarantine,
@@ -38,8 +39,11 @@ export const largestRecord = 4 * 1024 * 1024;
 export const pendingLoginFile = 'pending-login.sealed-login';
 export const providerClientsFile = 'provider-clients.sealed-clients';
 export const proxyLoginsFile = 'proxy-logins.sealed-logins';
-const credentialName =
-  /^([0-9A-Za-z-]{1,64})\.(sealed|next|meta)(?:\.(corrupt-[0-9a-f-]+)|\.duplicate-([0-9A-Za-z-]+))?$/;
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+// An id as it is made here is a UUID: what another program has put behind it is no part of it.
+const credentialName = new RegExp(
+  `^(?!${uuid}[^.])([0-9A-Za-z-]{1,64})\\.(sealed|next|meta)(?:\\.(corrupt-[0-9a-f-]+)|\\.duplicate-([0-9A-Za-z-]+))?$`,
+);
 
 /** The id and the part of a credential's file; null for any other file. */
 export function parseCredentialName(name: string): {
@@ -63,28 +67,33 @@ const singleFiles = {
   'provider-clients': providerClientsFile,
   'proxy-logins': proxyLoginsFile,
 } as const;
-/** Characters of an id as it is made (a UUID). */
-const idLength = 36;
-
-/**
- * Recognises the copy of a record that a program has made which synchronises folders: `ID-COMPUTER.sealed`. It opens under its
- * former name only, and is nobody's.
- * @param ids those of all records
- */
-export const isConflictCopy = (id: string, ids: ReadonlySet<string>): boolean =>
-  id.length > idLength && ids.has(id.slice(0, idLength));
+const singleKinds = ['pending-login', 'provider-clients', 'proxy-logins'] as const;
+const copyName = new RegExp(`^(?!\\.).*?(${uuid}|${singleKinds.join('|')}).*?\\.(sealed|next|meta)\\b`);
 
 /** Matches files that are, or once were, sealed with the data key of the vault. */
 export const isRecordFile = (name: string): boolean => sealedNameOf(name) !== null;
 
 /** The identity that a file of the folder was sealed with, under whatever name it lies there now; null for any other file. */
-export function sealedNameOf(fileName: string): SealedName | null {
+export const sealedNameOf = (fileName: string): SealedName | null => ownNameOf(fileName) ?? copiedNameOf(fileName);
+
+/** The same of a file that has its name from this program. */
+function ownNameOf(fileName: string): SealedName | null {
   const parsed = parseCredentialName(fileName);
   if (parsed !== null)
     return { kind: parsed.part === 'meta' ? 'meta' : 'credential', id: parsed.formerId ?? parsed.id };
-  const kinds = Object.keys(singleFiles) as (keyof typeof singleFiles)[];
-  const kind = kinds.find((one) => fileName.startsWith(singleFiles[one]));
+  const kind = singleKinds.find((one) => fileName.replace(/\.corrupt-[0-9a-f-]+$/, '') === singleFiles[one]);
   return kind === undefined ? null : { kind, id: kind };
+}
+
+/**
+ * The same of a copy that has its name from another program, mostly one that synchronises folders and has found two states of a
+ * file: `ID-COMPUTER.sealed`, `ID (conflicted copy).sealed`, `ID.sealed~`.
+ */
+export function copiedNameOf(fileName: string): (SealedName & { readonly kind: keyof Contents }) | null {
+  const [, id, ending] = copyName.exec(fileName) ?? [];
+  if (id === undefined || isTemporary(fileName) || ownNameOf(fileName) !== null) return null;
+  const single = singleKinds.find((one) => one === id);
+  return { kind: single ?? (ending === 'meta' ? 'meta' : 'credential'), id };
 }
 
 export const sealedPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.sealed`);
@@ -226,7 +235,7 @@ export async function removeFiles(vault: VaultFolder, id: string): Promise<Resul
   if (!reserved.ok) return reserved;
   const emptied = reserved.value ? await overwriteDurably(files, nextPath(vault, id), new Uint8Array(16)) : reserved;
   if (!emptied.ok) return emptied;
-  const cleared = await removeQuarantined(vault, id);
+  const cleared = await removeAside(vault, id);
   if (!cleared.ok) return cleared;
   for (const path of [sealedPath(vault, id), nextPath(vault, id), metaPath(vault, id)]) {
     const removed = await removeDurably(files, path);
@@ -235,11 +244,12 @@ export async function removeFiles(vault: VaultFolder, id: string): Promise<Resul
   return ok(null);
 }
 
-function removeQuarantined({ files, folder }: VaultFolder, id: string): Promise<Result<null>> {
+function removeAside({ files, folder }: VaultFolder, id: string): Promise<Result<null>> {
   return onDisk(async () => {
     for (const name of await files.list(folder)) {
       const parsed = parseCredentialName(name);
-      if (parsed?.id === id && parsed.quarantined !== null) await files.remove(join(folder, name));
+      const isAside = parsed === null ? copiedNameOf(name)?.id === id : parsed.id === id && parsed.quarantined !== null;
+      if (isAside) await files.remove(join(folder, name));
     }
     await files.syncFolder(folder);
     return ok(null);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/ipc/result.ts';
 import { onDisk } from '../files/disk-error.ts';
-import { moveDurably } from '../files/durable-file.ts';
+import { isTemporary, moveDurably } from '../files/durable-file.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import type { FoundKeyFile } from './data-key.ts';
 import { isRecordFile } from './folder.ts';
@@ -71,7 +71,7 @@ export function settleUnfinished(place: Place, keyFiles: readonly FoundKeyFile[]
 }
 
 /**
- * Removes the records of a key that is not used any more.
+ * Removes the records of a key that is not used any more. What somebody else has put there stays, and with it the folder.
  * @param name of their folder; empty = those beside the key file
  */
 export function removeRecords({ files, folder }: Place, name: string): Promise<Result<null>> {
@@ -79,10 +79,10 @@ export function removeRecords({ files, folder }: Place, name: string): Promise<R
   return onDisk(async () => {
     if ((await files.inspect(path)) === null) return ok(null);
     for (const one of await files.list(path)) {
-      if (name !== '' || isRecordFile(one)) await files.remove(join(path, one));
+      if (isRecordFile(one) || (name !== '' && isTemporary(one))) await files.remove(join(path, one));
     }
     await files.syncFolder(path);
-    if (name !== '') {
+    if (name !== '' && (await files.list(path)).length === 0) {
       await files.removeFolder(path);
       await files.syncFolder(folder);
     }

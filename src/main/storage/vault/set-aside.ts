@@ -6,6 +6,7 @@ import { readOwned } from '../files/durable-file.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { isKeyFile } from './data-key.ts';
 import {
+  copiedNameOf,
   type FoundRecord,
   pendingLoginFile,
   providerClientsFile,
@@ -28,7 +29,7 @@ export interface PartsInUse {
   readonly proxyLogins: ProxyLogins;
 }
 
-/** A file that was set aside, by its name alone. */
+/** A file that was set aside, or copied by another program, by its name alone. */
 export interface SetAsideName {
   readonly file: string;
   readonly part: VaultPart;
@@ -36,7 +37,7 @@ export interface SetAsideName {
   readonly id: string | null;
   /** the id that its record was sealed under, which a duplicate had before */
   readonly sealedAs: string;
-  readonly isDuplicate: boolean;
+  readonly because: SetAsideFile['because'];
   readonly setAsideAt: number | null;
 }
 
@@ -49,11 +50,26 @@ const others: Readonly<Record<string, { readonly part: VaultPart; readonly seale
   [proxyLoginsFile]: { part: 'proxy-passwords', sealedAs: 'proxy-logins' },
 };
 
+const partOfCopy = {
+  credential: 'token',
+  meta: 'token-settings',
+  'pending-login': 'login',
+  'provider-clients': 'clients',
+  'proxy-logins': 'proxy-passwords',
+} as const;
+
 /** Reads the name of a file; null for one that was not set aside. */
 export function parseSetAside(file: string): SetAsideName | null {
+  const copied = copiedNameOf(file);
+  if (copied !== null) {
+    const { kind, id } = copied;
+    const ofToken = kind === 'credential' || kind === 'meta';
+    return { file, because: 'copy', setAsideAt: null, part: partOfCopy[kind], id: ofToken ? id : null, sealedAs: id };
+  }
   const [, was = '', second, formerId] = setAside.exec(file) ?? [];
   const [, id, ending = ''] = ofCredential.exec(was) ?? [];
-  const about = { file, isDuplicate: formerId !== undefined, setAsideAt: second === undefined ? null : Number(second) };
+  const because = formerId === undefined ? ('unreadable' as const) : ('duplicate' as const);
+  const about = { file, because, setAsideAt: second === undefined ? null : Number(second) };
   const part = parts[ending];
   if (id !== undefined && part !== undefined) return { ...about, part, id, sealedAs: formerId ?? id };
   const other = others[was];
@@ -74,7 +90,7 @@ export function listSetAside(inUse: PartsInUse): Promise<Result<readonly SetAsid
       described.push({
         file: name.file,
         part: name.part,
-        because: name.isDuplicate ? 'duplicate' : 'unreadable',
+        because: name.because,
         alias: aliasOf(inUse, name),
         bytes: facts.size,
         setAsideAt: name.setAsideAt,
@@ -114,7 +130,9 @@ async function stateOf(inUse: PartsInUse, name: SetAsideName): Promise<SetAsideS
     case 'token-settings': {
       const { kind } = await openSetAside(inUse, name, 'meta');
       if (kind !== 'record') return unusable[kind];
-      return name.isDuplicate || inUse.credentialStore.entry(name.sealedAs) === undefined ? 'superseded' : 'usable';
+      return name.because === 'duplicate' || inUse.credentialStore.entry(name.sealedAs) === undefined
+        ? 'superseded'
+        : 'usable';
     }
     case 'login': {
       const { kind } = await openSetAside(inUse, name, 'pending-login');
@@ -162,7 +180,7 @@ function recordState({ credentialStore }: PartsInUse, name: SetAsideName, genera
   const newest = credentialStore.newestSeen(name.sealedAs);
   if (entry?.kind !== 'readable') return generation < newest ? 'superseded' : 'usable';
   // A duplicate counts its generations by itself.
-  if (name.isDuplicate) return 'superseded';
+  if (name.because === 'duplicate') return 'superseded';
   return generation > Math.max(entry.generation, newest) ? 'newer' : 'superseded';
 }
 

@@ -45,10 +45,11 @@ async function putBack(inUse: PartsInUse, name: SetAsideName, place: string): Pr
   const cleared = taken.value ? await quarantine(files, place, now()) : ok(null);
   if (!cleared.ok) return cleared;
   // The other file of the same token may have had newer values since: nobody knows whether this one is still good.
-  const doubted = name.isDuplicate ? await reserveSpace(inUse.vault, name.sealedAs, doubtBytes) : ok(null);
+  const isDuplicate = name.because === 'duplicate';
+  const doubted = isDuplicate ? await reserveSpace(inUse.vault, name.sealedAs, doubtBytes) : ok(null);
   if (!doubted.ok) return doubted;
   const moved = await moveDurably(files, setAsidePath(inUse, name), place);
-  return moved.ok && name.isDuplicate ? putBackSettings(inUse.vault, name) : moved;
+  return moved.ok && isDuplicate ? putBackSettings(inUse.vault, name) : moved;
 }
 
 /** Bytes of a reservation that only says that the outcome of a request is not known. */

@@ -57,7 +57,10 @@ async function openedBy({ disk, place }: Start, by: Protection): Promise<readonl
   expect(must(await vault.readProxyLogins())).toHaveLength(1);
   await vault.lock();
   // No copy is left under a key that nobody has.
-  expect(recordFolders(disk).length).toBeLessThan(2);
+  const withRecords = recordFolders(disk).filter((name) =>
+    disk.names(`/profile/vault/${name}`).some((file) => file.endsWith('.sealed')),
+  );
+  expect(withRecords.length).toBeLessThan(2);
   return list;
 }
 
@@ -230,6 +233,39 @@ describe('a change of the key', () => {
     }
     expect(seen.refused).toBeGreaterThan(0);
     expect(seen.changed).toBeGreaterThan(0);
+  });
+
+  it('keeps copies that another program has made, and deletes nothing that it does not know', async () => {
+    const start = await vaultUnder(to);
+    const id = '0f3a6a52-6a0e-4c8e-9d0c-3a1f6a1b2c3d';
+    must(await start.vault.add(id, record('three'), meta));
+    const copies = [`${id}-LAPTOP.sealed`, `${id}.sync-conflict-20261130-221530-ABCDEFG.sealed`];
+    const copyTo = (folder: string) => {
+      for (const copy of copies) start.disk.plant(`${folder}/${copy}`, start.disk.content(`${folder}/${id}.sealed`));
+      start.disk.plant(`${folder}/notes.txt`, Buffer.from('notes'));
+    };
+    copyTo('/profile/vault');
+    must(await protect(start.vault, { kind: 'keyring' }));
+    const [folder = ''] = recordFolders(start.disk);
+    expect(must(await start.vault.listSetAside()).map(({ file, state }) => [file, state])).toEqual(
+      copies.map((copy) => [copy, 'superseded']),
+    );
+    copyTo(`/profile/vault/${folder}`);
+    must(await protect(start.vault, to));
+    expect(must(await start.vault.listSetAside()).map(({ file }) => file)).toEqual(copies);
+    expect(start.disk.names('/profile/vault')).toContain('notes.txt');
+    expect(start.disk.names(`/profile/vault/${folder}`)).toEqual(['notes.txt']);
+    await start.vault.lock();
+    expect((await openedBy(start, to))?.length).toBe(3);
+  });
+
+  it('is refused for a copy that does not open, until that is removed', async () => {
+    const start = await vaultUnder({ kind: 'keyring' });
+    const id = '0f3a6a52-6a0e-4c8e-9d0c-3a1f6a1b2c3d';
+    start.disk.plant(`/profile/vault/${id}-LAPTOP.sealed`, Buffer.from('torn'));
+    expect(await protect(start.vault, to)).toEqual({ ok: false, error: { code: 'records-unreadable', files: 1 } });
+    must(await start.vault.removeSetAside(`${id}-LAPTOP.sealed`));
+    must(await protect(start.vault, to));
   });
 
   it('lets a new token be saved while the keyring asks for its password', async () => {

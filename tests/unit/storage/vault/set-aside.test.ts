@@ -27,6 +27,52 @@ async function rotated() {
 const statesOf = async (vault: Awaited<ReturnType<typeof rotated>>['vault']) =>
   Object.fromEntries(must(await vault.listSetAside()).map(({ file, state }) => [file, state]));
 
+const uuid = '0f3a6a52-6a0e-4c8e-9d0c-3a1f6a1b2c3d';
+
+describe('copies that another program has made', () => {
+  it.each([
+    `${uuid}-LAPTOP.sealed`,
+    `${uuid} (conflicted copy 2026-11-30).sealed`,
+    `${uuid}.sync-conflict-20261130-221530-ABCDEFG.sealed`,
+    `${uuid}.sealed~`,
+    `Copy of ${uuid}.sealed`,
+  ])('are listed, and one that is newer can be taken back: %s', async (copy) => {
+    const { disk, place, vault } = await rotated();
+    const path = join(place.folder, `${uuid}.sealed`);
+    must(await vault.add(uuid, record('old'), meta));
+    const old = disk.content(path);
+    must(await vault.reserve(uuid));
+    must(await vault.commit(uuid, record('new')));
+    disk.plant(join(place.folder, copy), disk.content(path));
+    await vault.lock();
+    disk.plant(path, old);
+    const next = placeIn('/profile', place.osKey).start(disk.files);
+    await next.open(() => undefined);
+    expect(await shown(next)).toEqual([`${uuid} old`, 'id-1 second']);
+    const [listed] = must(await next.listSetAside());
+    expect(listed).toMatchObject({ file: copy, part: 'token', because: 'copy', alias: 'grid', state: 'newer' });
+    must(await next.takeBack(copy));
+    expect(await shown(next)).toEqual([`${uuid} new`, 'id-1 second']);
+    expect(await statesOf(next)).toEqual({ [`${uuid}.sealed.corrupt-1700000000`]: 'superseded' });
+  });
+
+  it('of settings, clients and proxy passwords are listed as what they are, and go with their token', async () => {
+    const { disk, place, vault } = await rotated();
+    must(await vault.add(uuid, record('old'), meta));
+    must(await vault.saveProviderClients([providerClientRecord('tray')]));
+    const copyOf = (name: string, copy: string) =>
+      disk.plant(join(place.folder, copy), disk.content(join(place.folder, name)));
+    copyOf(`${uuid}.meta`, `${uuid}-LAPTOP.meta`);
+    copyOf('provider-clients.sealed-clients', 'provider-clients (1).sealed-clients');
+    expect(await statesOf(vault)).toEqual({
+      [`${uuid}-LAPTOP.meta`]: 'usable',
+      'provider-clients (1).sealed-clients': 'superseded',
+    });
+    must(await vault.remove(uuid));
+    expect(await statesOf(vault)).toEqual({ 'provider-clients (1).sealed-clients': 'superseded' });
+  });
+});
+
 describe('files that were set aside', () => {
   it('are listed with what each was, the newest first, and none is changed by that', async () => {
     const { disk, place, vault, path, first, second } = await rotated();
