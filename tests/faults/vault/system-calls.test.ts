@@ -1,8 +1,12 @@
 import { cp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBackupFiles } from '../../../src/main/storage/backup/files.ts';
+import { nodeFileSystem } from '../../../src/main/storage/files/file-system.ts';
+import { testCost } from '../../unit/storage/vault/support/cost.ts';
 import { must, type Place, placeIn, shown, temporaryFolder } from '../../unit/storage/vault/support/place.ts';
 import { meta, record } from '../../unit/storage/vault/support/records.ts';
+import { backupIn, backupPassphrase, contentOf, newer, older } from './support/backups.ts';
 import { newPassphrase } from './support/new-passphrase.ts';
 import { bundleProgram, type Program } from './support/program.ts';
 import { type CallFault, runTraced, type SystemCall, type Told, type Traced } from './support/traced.ts';
@@ -27,6 +31,8 @@ interface Ended {
   readonly after: readonly string[];
   /** what opens the vault then */
   readonly keyStore: string;
+  /** when the backup that is there was made */
+  readonly backup: number;
 }
 
 interface Task {
@@ -102,11 +108,28 @@ const restore: Task = {
   },
 };
 
+const backup: Task = {
+  name: 'backup',
+  killed(ended) {
+    expect(errorOf(ended, 'backup') === null ? [newer] : [older, newer]).toContain(ended.backup);
+    expect(ended.after).toEqual(['id-1 old']);
+  },
+  failed(ended) {
+    const error = errorOf(ended, 'backup');
+    if (error) expect(diskErrors).toContain(error);
+    expect(errorOf(ended, 'backup again') ?? null).toBe(null);
+    expect(ended.backup).toBe(newer);
+    expect(ended.after).toEqual(['id-1 old']);
+  },
+};
+
 let program: Program;
 beforeAll(async () => {
   program = await bundleProgram(new URL('support/task-process.ts', import.meta.url));
 });
 afterAll(() => program.remove());
+
+const backupFiles = createBackupFiles(nodeFileSystem(), testCost);
 
 /** A profile that every run finds as it was at first. */
 async function prepare(task: Task) {
@@ -115,6 +138,7 @@ async function prepare(task: Task) {
   const place = placeIn(join(root, 'profile'));
   const first = await place.startOpen();
   must(await first.add('id-1', record('old'), meta));
+  must(await backupFiles.write(backupIn(place.profile), await contentOf(first), older, backupPassphrase));
   await first.lock();
   await cp(place.profile, kept, { recursive: true });
   const command = [program.path, place.profile, Buffer.from(place.osKey.key).toString('hex'), task.name];
@@ -148,24 +172,29 @@ async function end(place: Place, { told, calls }: Traced): Promise<Ended> {
   expect(
     names.filter((name) => !/^(key\.json(\.bak)?|id-\d\.(sealed|meta|next)|records-[0-9a-f]{12})$/.test(name)),
   ).toEqual([]);
-  return { told, calls, after, keyStore: view.keyStore };
+  const { header, open } = must(await backupFiles.read(backupIn(place.profile)));
+  expect(must(await open(backupPassphrase)).credentials).toMatchObject([{ id: 'id-1', record: record('old') }]);
+  const others = (await readdir(place.profile)).filter((name) => name !== basename(place.folder));
+  expect(others.filter((name) => !/^tray\.mytoken-backup(\.[0-9a-f]{12}\.tmp)?$/.test(name))).toEqual([]);
+  return { told, calls, after, keyStore: view.keyStore, backup: header.createdAt };
 }
 
 const eachNth = (stride: number) => (stride === 1 ? 'each system call' : `every ${stride}th system call`);
 const everyNth = <Item>(all: readonly Item[], stride: number, first: number) =>
   all.filter((_, index) => index % stride === first % stride);
 
-describe.each([rotate, add, protect, restore])('a process that is to $name', (task) => {
+describe.each([rotate, add, protect, restore, backup])('a process that is to $name', (task) => {
   it(`is killed at ${eachNth(strides.kills)}`, { timeout }, async () => {
     const { place, all, run } = await prepare(task);
-    const calls = everyNth(all, strides.kills, 0);
+    // The last one always, at which the work of a short task is done.
+    const calls = everyNth(all, strides.kills, all.length - 1);
     const seen: Record<string, number> = {};
     for (const at of calls) {
       const traced = await run(at, 'killed');
       expect(traced.code).toBe(null);
       const ended = await end(place, traced);
       task.killed(ended);
-      const what = `${ended.after.join(', ')} by ${ended.keyStore}`;
+      const what = `${ended.after.join(', ')} by ${ended.keyStore}, backup of ${ended.backup}`;
       seen[what] = (seen[what] ?? 0) + 1;
     }
     expect(Object.keys(seen).length).toBeGreaterThan(1);

@@ -3,6 +3,8 @@ import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CredentialMeta, CredentialRecord, Vault } from '../../../../src/main/core/ports/vault.ts';
+import { createBackupFiles } from '../../../../src/main/storage/backup/files.ts';
+import { nodeFileSystem } from '../../../../src/main/storage/files/file-system.ts';
 import { createVault } from '../../../../src/main/storage/vault/create.ts';
 import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import type { Result } from '../../../../src/shared/ipc/result.ts';
@@ -10,6 +12,7 @@ import { createFakeOsKey } from '../../../fakes/os-key.ts';
 import { testCost } from '../../../unit/storage/vault/support/cost.ts';
 import { protect } from '../../../unit/storage/vault/support/protect.ts';
 import { meta, record } from '../../../unit/storage/vault/support/records.ts';
+import { backupIn, backupPassphrase, contentOf, newer } from './backups.ts';
 import { newPassphrase } from './new-passphrase.ts';
 import type { Told } from './traced.ts';
 
@@ -68,11 +71,20 @@ async function restore(vault: Vault): Promise<void> {
   if (!restored) told('restore again', await vault.restore(backedUp));
 }
 
+/** A backup of the vault in the place of an older one; and again where that failed. */
+async function backup(vault: Vault): Promise<void> {
+  const files = createBackupFiles(nodeFileSystem(), testCost);
+  const content = await contentOf(vault);
+  const write = () => files.write(backupIn(profile), content, newer, backupPassphrase);
+  if (!told('backup', await write())) told('backup again', await write());
+}
+
 const tasks: Readonly<Record<string, (vault: Vault) => Promise<void>>> = {
   rotate,
   add,
   protect: changeProtection,
   restore,
+  backup,
 };
 
 const osKey = createFakeOsKey();
