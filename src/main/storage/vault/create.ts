@@ -24,6 +24,7 @@ import { listSetAside } from './set-aside.ts';
 import { removeSetAside, takeBack } from './take-back.ts';
 import { fitsPassphrase, protectByOffered, unlockFolder } from './unlock.ts';
 import { isStillThere, onlyWhileThere } from './vanished.ts';
+import { writeMissing } from './write-missing.ts';
 
 export interface VaultOptions {
   /** the vault's own folder, made when the first key is */
@@ -157,6 +158,8 @@ export function createVault(options: VaultOptions): Vault {
       const flushed = await credentialStore.flush(id);
       if (!flushed.ok) return flushed;
     }
+    const saved = await writeMissing(opened);
+    if (!saved.ok) return saved;
     const mayChange = () => stillHeld(owner);
     const place = { ...location, files: vault.files };
     const changed = await changeKey(place, { vault, file: keyFile }, protector, mayChange);

@@ -209,6 +209,9 @@ export async function finishReplacing(vault: VaultFolder, id: string): Promise<R
   return synced.ok ? moveDurably(vault.files, nextPath(vault, id), sealedPath(vault, id)) : synced;
 }
 
+/** Bytes of a reservation that only says that the outcome of a request is not known. */
+export const doubtBytes = 16;
+
 /**
  * Reserves space for the next record, filled with zeros, which also records that a request is running. A file that is there
  * already is copied first if it has content, and replaced in one step: without it the outcome would no longer be unknown.

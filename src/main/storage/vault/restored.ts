@@ -80,11 +80,11 @@ function isKept(present: Entry | undefined, highest: number, { generation }: Bac
 }
 
 /**
- * Writes the record of a backup. Reserved space, which says that the outcome of a request is not known, is durable before it:
+ * Writes the record of a backup, or one that memory alone has. Reserved space, which says that the outcome of a request is not known, is durable before it:
  * after a kill at any point, what was there before is there, or the record with all that is known of it.
  * @param size bytes to reserve
  */
-async function writeRestored(
+export async function writeRestored(
   vault: VaultFolder,
   { id, generation, record, meta, outcomeUnknown }: BackedUpCredential,
   size: number,

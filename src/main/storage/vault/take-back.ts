@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { canBeTakenBack } from '../../../shared/vault/set-aside.ts';
 import { exists, moveDurably, quarantine, removeDurably } from '../files/durable-file.ts';
-import { metaPath, reserveSpace, sealedPath, type VaultFolder } from './folder.ts';
+import { doubtBytes, metaPath, reserveSpace, sealedPath, type VaultFolder } from './folder.ts';
 import { findSetAside, openSetAside, type PartsInUse, type SetAsideName, setAsidePath } from './set-aside.ts';
 
 /**
@@ -51,9 +51,6 @@ async function putBack(inUse: PartsInUse, name: SetAsideName, place: string): Pr
   const moved = await moveDurably(files, setAsidePath(inUse, name), place);
   return moved.ok && isDuplicate ? putBackSettings(inUse.vault, name) : moved;
 }
-
-/** Bytes of a reservation that only says that the outcome of a request is not known. */
-const doubtBytes = 16;
 
 /** The name and the presets of a duplicate went aside with it. */
 async function putBackSettings(vault: VaultFolder, { id, sealedAs }: SetAsideName): Promise<Result<null>> {

@@ -235,6 +235,49 @@ describe('a change of the key', () => {
     expect(seen.changed).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['has vanished', null],
+    ['was replaced by an older one', 'older'],
+  ])('writes a value that memory alone has, in doubt, where its file %s', async (_what, left) => {
+    const start = await vaultUnder({ kind: 'keyring' });
+    const path = '/profile/vault/id-1.sealed';
+    const older = start.disk.content(path);
+    must(await start.vault.reserve('id-1'));
+    must(await start.vault.commit('id-1', record('newer')));
+    if (left === null) await start.disk.files.remove(path);
+    else start.disk.plant(path, older);
+    must(await protect(start.vault, to));
+    const after = ['id-1 newer unknown', 'id-2 two unknown'];
+    expect(await shown(start.vault)).toEqual(after);
+    await start.vault.lock();
+    expect(await openedBy(start, to)).toEqual(after);
+  });
+
+  it('is refused where the disk has another value that is as new as the one in memory, or none that opens', async () => {
+    const start = await vaultUnder({ kind: 'keyring' });
+    const path = '/profile/vault/id-1.sealed';
+    const rotate = async (value: string) => {
+      must(await start.vault.reserve('id-1'));
+      must(await start.vault.commit('id-1', record(value)));
+      return start.disk.content(path);
+    };
+    const before = start.disk.content(path);
+    const other = await rotate('other');
+    start.disk.plant(path, before);
+    const here = placeIn('/profile', start.place.osKey).start(start.disk.files);
+    await here.open(nobodyWaits);
+    must(await here.reserve('id-1'));
+    must(await here.commit('id-1', record('ours')));
+    start.disk.plant(path, other);
+    expect(await protect(here, to)).toEqual({ ok: false, error: { code: 'record-changed' } });
+    expect(start.disk.content(path)).toEqual(other);
+    start.disk.plant(path, Buffer.from('torn'));
+    expect(await protect(here, to)).toEqual({ ok: false, error: { code: 'records-unreadable', files: 1 } });
+    must(await here.removeSetAside('id-1.sealed.corrupt-1700000000'));
+    must(await protect(here, to));
+    expect(await shown(here)).toEqual(['id-1 ours unknown', 'id-2 two unknown']);
+  });
+
   it('keeps copies that another program has made, and deletes nothing that it does not know', async () => {
     const start = await vaultUnder(to);
     const id = '0f3a6a52-6a0e-4c8e-9d0c-3a1f6a1b2c3d';
