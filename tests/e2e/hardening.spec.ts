@@ -130,11 +130,11 @@ const readPolicy = (text: string) =>
 
 test('the pages come with a strict policy', async ({ start }) => {
   const app = await start();
-  await settledWindow(app);
-  for (const page of ['index.html', 'confirm.html', 'nothing.html']) {
-    const { status, headers } = await ask(app, `app://bundle/${page}`);
-    expect(status).toBe(page === 'nothing.html' ? 404 : 200);
-    expect(readPolicy(headers['content-security-policy'] ?? ''), page).toEqual(policy);
+  const page = await settledWindow(app);
+  for (const name of ['index.html', 'confirm.html', 'nothing.html']) {
+    const { status, headers } = await ask(app, `app://bundle/${name}`);
+    expect(status).toBe(name === 'nothing.html' ? 404 : 200);
+    expect(readPolicy(headers['content-security-policy'] ?? ''), name).toEqual(policy);
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -144,6 +144,12 @@ test('the pages come with a strict policy', async ({ start }) => {
     });
     expect(headers['permissions-policy']?.split(', ').filter((one) => !/^[a-z-]+=\(\)$/.test(one))).toEqual([]);
   }
+  const allowed = await page.evaluate((): readonly string[] =>
+    Reflect.get(document, 'featurePolicy').allowedFeatures(),
+  );
+  // Hints to servers, of which there are none, and what a page can do to itself only.
+  const harmless = ['cross-origin-isolated', 'sync-xhr', 'unload'];
+  expect(allowed.filter((one) => !one.startsWith('ch-') && !harmless.includes(one))).toEqual([]);
   const first = (await ask(app, 'app://bundle/index.html')).headers['content-security-policy'];
   expect((await ask(app, 'app://bundle/index.html')).headers['content-security-policy'], 'a new nonce').not.toBe(first);
 });
@@ -577,4 +583,50 @@ test('no permission and no device is given, in this session or another', async (
     expect(given).toEqual([]);
     expect(known, 'Chromium knew what was asked for').toBeGreaterThan(15);
   }
+});
+
+/** Asks for a device of a kind, as a page may right after a key; such a question ends without a device at any rate. */
+async function askForDevice(kind: string) {
+  const ways: Readonly<Record<string, string>> = { serial: 'requestPort' };
+  const host = Reflect.get(navigator, kind);
+  const asked = Reflect.apply(Reflect.get(host, ways[kind] ?? 'requestDevice'), host, [{ filters: [] }]);
+  return Promise.resolve(asked).then(String, String);
+}
+
+test('no device is offered for a choice, nor given as one that was chosen before', async ({ start }) => {
+  const app = await start();
+  await settledWindow(app);
+  await app.inMain(({ session }) => {
+    const offered: string[] = [];
+    Reflect.set(globalThis, 'offered', offered);
+    const other = session.fromPartition('of-a-test');
+    other.on('select-usb-device', (_event, _details, answer) => {
+      offered.push('usb');
+      answer();
+    });
+    other.on('select-hid-device', (_event, _details, answer) => {
+      offered.push('hid');
+      answer();
+    });
+    other.on('select-serial-port', (_event, _ports, _contents, answer) => {
+      offered.push('serial');
+      answer('');
+    });
+  });
+  for (const kind of ['hid', 'serial', 'usb']) {
+    await runInOtherWindow(app, { html: '<p>no policy</p>', run: `() => (${askForDevice})(${JSON.stringify(kind)})` });
+  }
+  expect(await app.inMain(() => Reflect.get(globalThis, 'offered'))).toEqual([]);
+
+  // No device is here that could have been chosen before, so the handler itself is asked, as it is set on each session.
+  const given = await app.inMain(({ app: own }) => {
+    const handlers = new Map<PropertyKey, (...values: readonly unknown[]) => unknown>();
+    const note = (name: PropertyKey) => (handler: (...values: readonly unknown[]) => unknown) =>
+      handlers.set(name, handler);
+    own.emit('session-created', new Proxy({}, { get: (_session, name) => note(name) }));
+    return ['usb', 'hid', 'serial'].map((deviceType) =>
+      handlers.get('setDevicePermissionHandler')?.({ deviceType, origin: 'app://bundle', device: { deviceId: 'x' } }),
+    );
+  });
+  expect(given).toEqual([false, false, false]);
 });
