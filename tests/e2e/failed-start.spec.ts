@@ -23,7 +23,7 @@ const startBuilt = ({ config, env, args = [] }: Preparation) =>
   startPlainly(
     inProject('node_modules/electron/dist/electron'),
     ['--password-store=gnome-libsecret', inProject(), ...args],
-    { XDG_CONFIG_HOME: config, ...env },
+    { XDG_CONFIG_HOME: config, XDG_STATE_HOME: config, ...env },
   );
 
 const cases: readonly {

@@ -106,7 +106,7 @@ test('a desktop whose name stands for another keyring: the program starts itself
   start,
 }) => {
   const profile = profileIn(twoTokens);
-  const env = { ...plasma, XDG_CONFIG_HOME: twoTokens };
+  const env = { ...plasma, XDG_CONFIG_HOME: twoTokens, XDG_STATE_HOME: twoTokens };
   const states = async () => {
     const log = await readFile(join(profile, 'mytoken-tray.log'), 'utf8');
     return [...log.matchAll(/"event":"vault"[^\n]*"state":"([^"]*)"/g)].map(([, state]) => state);

@@ -68,7 +68,11 @@ test('a package has its fuses set', async ({ packed }) => {
 test('a package runs, with harmless switches too, and shows its own pages only', async ({ packed, configFolder }) => {
   const development = await startOddServer((_request, response) => response.end('<title>another page</title>'));
   const args = ['--password-store=gnome-libsecret', '--hidden', '--profile=packed'];
-  const env = { XDG_CONFIG_HOME: configFolder, ELECTRON_RENDERER_URL: development.origin };
+  const env = {
+    XDG_CONFIG_HOME: configFolder,
+    XDG_STATE_HOME: configFolder,
+    ELECTRON_RENDERER_URL: development.origin,
+  };
   const { child } = startPlainly(program(packed), args, env);
   const ended = once(child, 'exit');
   const tray = await findTrayItem(child.pid);
@@ -101,7 +105,7 @@ const refused = {
 };
 
 test('a package starts with nothing that would open or weaken it, and says so', async ({ packed, configFolder }) => {
-  const env = { XDG_CONFIG_HOME: configFolder };
+  const env = { XDG_CONFIG_HOME: configFolder, XDG_STATE_HOME: configFolder };
   const starts = [
     ...refused.switches.map((named) => ({ named, args: [named.includes('=') ? named : `${named}=0`], env })),
     ...refused.variables.map((named) => ({ named, args: [], env: { ...env, [named]: '0' } })),
@@ -138,7 +142,12 @@ test('a package runs no code but that in its archive', async ({ packed, configFo
   await writeFile(join(folder, 'main.cjs'), `${leaving(witness)}; process.exit(0)`);
   await rename(join(resources, 'app.asar'), join(resources, 'kept.asar'));
   try {
-    const env = { ...process.env, XDG_CONFIG_HOME: configFolder, NODE_OPTIONS: `--require=${script}` };
+    const env = {
+      ...process.env,
+      XDG_CONFIG_HOME: configFolder,
+      XDG_STATE_HOME: configFolder,
+      NODE_OPTIONS: `--require=${script}`,
+    };
     const ended = await run(program(packed), ['--hidden'], { env, timeout: 60_000 });
     expect(ended.code).not.toBe(0);
     expect(await exists(witness)).toBe(false);

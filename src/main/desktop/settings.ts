@@ -126,13 +126,14 @@ const credentialId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 /** The ids of the credentials that the vault held. */
 const heldSchema = z.array(credentialId);
 const nothing: RememberedVault = { held: [] };
+export const generationsSchema = z.record(credentialId, z.int().min(0));
 /** Earlier versions kept the ids alone. */
 const rememberedSchema = z
   .union([
     heldSchema.transform((held): RememberedVault => ({ ...nothing, held })),
     z.object({
       held: heldSchema.catch([]),
-      generations: z.record(credentialId, z.int().min(0)).optional().catch(undefined),
+      generations: generationsSchema.optional().catch(undefined),
       lastBackupAt: z.number().optional().catch(undefined),
       lastCheck: z
         .object({ at: z.number(), findings: z.int().min(0) })

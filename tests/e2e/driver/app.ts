@@ -50,7 +50,7 @@ export async function launchApp(options: AppOptions = {}): Promise<DrivenApp> {
       ...(options.args ?? []),
     ],
     cwd: configFolder,
-    env: { ...definedEnvironment(), XDG_CONFIG_HOME: configFolder, ...options.env },
+    env: { ...definedEnvironment(), XDG_CONFIG_HOME: configFolder, XDG_STATE_HOME: configFolder, ...options.env },
     chromiumSandbox: true,
     // Playwright would force light mode otherwise.
     colorScheme: null,

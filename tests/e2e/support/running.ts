@@ -49,7 +49,7 @@ export async function waitForEnd({ electron }: DrivenApp): Promise<number | null
 /** Starts the app once more on the same profile, and gives how that ended. */
 export function startAgain(configFolder: string): Promise<Finished> {
   return run(inProject('node_modules/electron/dist/electron'), ['--password-store=gnome-libsecret', inProject()], {
-    env: { ...process.env, XDG_CONFIG_HOME: configFolder },
+    env: { ...process.env, XDG_CONFIG_HOME: configFolder, XDG_STATE_HOME: configFolder },
     timeout: 60_000,
   });
 }
