@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Passphrase } from '../../src/main/core/ports/vault.ts';
 import {
   leaveNewer,
   placementStore,
@@ -11,11 +12,17 @@ import {
   vaultMemory,
 } from '../../src/main/desktop/settings.ts';
 import { createAuthorityList } from '../../src/main/storage/authority-list.ts';
+import { createBackupFiles } from '../../src/main/storage/backup/files.ts';
+import { contentsOf } from '../../src/main/storage/backup/format.ts';
 import { createProviderList } from '../../src/main/storage/provider-list.ts';
 import { createServerList } from '../../src/main/storage/server-list.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
+import { decodeKeyFile } from '../../src/main/storage/vault/key-file.ts';
+import { protectByKeyring, protectByPassphrase } from '../../src/main/storage/vault/key-protector.ts';
+import { usualCost } from '../../src/main/storage/vault/passphrase-key.ts';
 import { type SealedKind, unseal } from '../../src/main/storage/vault/sealed.ts';
 import { ok, type Result } from '../../src/shared/ipc/result.ts';
+import { readTemplateFile } from '../../src/shared/templates/file-text.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOsKey } from '../fakes/os-key.ts';
 import { digest, must, placeIn, shown, temporaryFolder } from '../unit/storage/vault/support/place.ts';
@@ -23,8 +30,10 @@ import { record } from '../unit/storage/vault/support/records.ts';
 
 /** Profiles as earlier versions left them; tests/golden/README.md says which, and the key of all of them. */
 const golden = fileURLToPath(new URL('../golden/', import.meta.url));
-const profiles = ['tokens', 'templates', 'settings', 'providers', 'token-files'] as const;
+const profiles = ['tokens', 'templates', 'settings', 'providers', 'token-files', 'passphrase'] as const;
 type Profile = (typeof profiles)[number];
+
+const backupName = 'tray.mytoken-backup';
 
 const clock = createFakeClock(1_800_000_000);
 const tokens = ['id-1 first-1', 'id-2 second-0 unknown'];
@@ -34,9 +43,14 @@ const expectedTokens: Readonly<Record<Profile, readonly string[]>> = {
   settings: tokens,
   providers: [...tokens, 'id-3 refresh-0'],
   'token-files': [...tokens, 'id-3 refresh-0'],
+  passphrase: [...tokens, 'id-3 refresh-0', 'id-4 fourth-3 unknown'],
 };
 
-/** A copy of a profile with the modes that its files had, and the keyring that its key was wrapped by. */
+/** What opens those that no keyring does, and their backups; core hands passphrases over in the form NFKC. */
+const passphrase = 'r\u00f4le fi passphrase' as Passphrase;
+const backupPassphrase = 'the passphrase of a backup' as Passphrase;
+
+/** A copy of a profile with the modes that its files had, and what opens its vault. */
 async function copied(profile: Profile) {
   const root = join(await temporaryFolder(), 'profile');
   await cp(join(golden, profile), root, { recursive: true });
@@ -45,31 +59,52 @@ async function copied(profile: Profile) {
   }
   const osKey = createFakeOsKey();
   osKey.key = new Uint8Array(32).fill(7);
-  const place = placeIn(root, osKey);
-  const wrapped = keyFileSchema.parse(await readJson(root, 'vault/key.json')).wrapped;
-  const key = must(await osKey.unwrap(Buffer.from(wrapped, 'base64'))).plain;
-  return { root, place, key, files: new Set(await readdir(root)) };
+  // Nothing is cheaper here than in the program: a vault whose passphrase is too easy to guess would not open there.
+  const place = placeIn(root, osKey, usualCost);
+  const read = decodeKeyFile(await readFile(join(place.folder, 'key.json')));
+  if (read.kind !== 'key') throw new Error(`the key file is ${read.kind}`);
+  const { file } = read;
+  return {
+    root,
+    place,
+    files: new Set(await readdir(root)),
+    records: join(place.folder, file.records ?? ''),
+    async startOpen() {
+      const vault = place.start();
+      // A vault that the keyring opens asks for none.
+      const view = await vault.open(() => undefined, { passphrase });
+      if (view.kind !== 'open') throw new Error(`the vault is ${view.kind}`);
+      return vault;
+    },
+    async key() {
+      const protector =
+        file.scrypt === undefined ? protectByKeyring(osKey, file.keyStore) : protectByPassphrase(passphrase, usualCost);
+      const unwrapped = await protector.unwrap(file);
+      if (unwrapped === null) throw new Error('the key does not open');
+      return unwrapped.plain;
+    },
+  };
 }
 
-const keyFileSchema = z.object({ wrapped: z.string() });
 const readJson = async (...path: string[]): Promise<unknown> => JSON.parse(await readFile(join(...path), 'utf8'));
 
 /** What an earlier version sealed, as it wrote it. */
-async function sealedIn(root: string, key: Uint8Array, file: string, kind: SealedKind, id: string) {
-  const opened = unseal(key, { kind, id }, await readFile(join(root, 'vault', file)));
+async function sealedIn(folder: string, key: Uint8Array, file: string, kind: SealedKind, id: string) {
+  const opened = unseal(key, { kind, id }, await readFile(join(folder, file)));
   if (opened.kind !== 'record') throw new Error(`${file} is ${opened.kind}`);
   return z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(opened.plain).toString()));
 }
 
 describe.each(profiles)('a profile of the time of %s', (profile) => {
   it('has its tokens as they were, and nothing else changes a byte of them', async () => {
-    const { root, place, key } = await copied(profile);
+    const { place, records, startOpen, ...profileKey } = await copied(profile);
     const before = await digest(place.folder);
-    const vault = await place.startOpen();
+    const vault = await startOpen();
     expect(await shown(vault)).toEqual(expectedTokens[profile]);
+    const key = await profileKey.key();
     for (const one of must(await vault.list())) {
-      const { record: sealed } = await sealedIn(root, key, `${one.id}.sealed`, 'credential', one.id);
-      const meta = await sealedIn(root, key, `${one.id}.meta`, 'meta', one.id);
+      const { record: sealed } = await sealedIn(records, key, `${one.id}.sealed`, 'credential', one.id);
+      const meta = await sealedIn(records, key, `${one.id}.meta`, 'meta', one.id);
       expect(one).toMatchObject({ kind: 'readable', record: sealed, meta });
     }
     expect(await digest(place.folder)).toMatchObject(before);
@@ -78,28 +113,29 @@ describe.each(profiles)('a profile of the time of %s', (profile) => {
   });
 
   it('has them rotated and changed from then on', async () => {
-    const { place } = await copied(profile);
-    const vault = await place.startOpen();
+    const { startOpen } = await copied(profile);
+    const vault = await startOpen();
     must(await vault.reserve('id-1'));
     must(await vault.commit('id-1', record('newest')));
     must(await vault.remove('id-2'));
     await vault.lock();
     const [first, ...others] = expectedTokens[profile];
-    expect(await shown(await place.startOpen())).toEqual([
+    expect(await shown(await startOpen())).toEqual([
       first?.replace('first-1', 'newest'),
       ...others.filter((one) => !one.startsWith('id-2')),
     ]);
   });
 
   it('has the login that was begun, clients and proxies', async () => {
-    const { root, place, key } = await copied(profile);
-    const files = await readdir(place.folder);
-    const vault = await place.startOpen();
-    const login = await sealedIn(root, key, 'pending-login.sealed-login', 'pending-login', 'pending-login');
+    const { records, startOpen, ...profileKey } = await copied(profile);
+    const files = await readdir(records);
+    const vault = await startOpen();
+    const key = await profileKey.key();
+    const login = await sealedIn(records, key, 'pending-login.sealed-login', 'pending-login', 'pending-login');
     expect(must(await vault.readPendingLogin())).toMatchObject(login);
     if (files.includes('provider-clients.sealed-clients')) {
       const { clients } = await sealedIn(
-        root,
+        records,
         key,
         'provider-clients.sealed-clients',
         'provider-clients',
@@ -108,7 +144,7 @@ describe.each(profiles)('a profile of the time of %s', (profile) => {
       expect(must(await vault.readProviderClients())).toEqual(clients);
     }
     if (files.includes('proxy-logins.sealed-logins')) {
-      const { logins } = await sealedIn(root, key, 'proxy-logins.sealed-logins', 'proxy-logins', 'proxy-logins');
+      const { logins } = await sealedIn(records, key, 'proxy-logins.sealed-logins', 'proxy-logins', 'proxy-logins');
       expect(must(await vault.readProxyLogins())).toEqual(logins);
     }
   });
@@ -146,7 +182,31 @@ describe.each(profiles)('a profile of the time of %s', (profile) => {
       Object(written.settings),
     );
     expect(placementStore(file).read()).toMatchObject(Object(written.window));
-    expect(vaultMemory(file).read()).toMatchObject({ held: written.vault ?? [] });
+    const { vault = [] } = written;
+    expect(vaultMemory(file).read()).toMatchObject(Array.isArray(vault) ? { held: vault } : Object(vault));
+  });
+
+  it('has its backup', async () => {
+    const { root, files } = await copied(profile);
+    if (!files.has(backupName)) return;
+    const path = join(root, backupName);
+    const before = await readFile(path);
+    const { header, open } = must(await createBackupFiles().read(path));
+    const backup = must(await open(backupPassphrase));
+    expect(header.contents).toEqual(contentsOf(backup));
+    expect(backup).toMatchObject({
+      unknown: 0,
+      credentials: ['first-1', 'second-0', 'refresh-0', 'fourth-3'].map((secret, index) => ({
+        id: `id-${index + 1}`,
+        record: secret === 'refresh-0' ? { refreshToken: secret } : { token: secret },
+      })),
+      clients: [{ client: { clientId: 'tray', clientSecret: 'SECRET', registration: null } }],
+      servers: [{ shortName: 'mytoken' }],
+      providers: [{ shortName: 'op' }],
+    });
+    const [template] = backup.templates;
+    expect(template && readTemplateFile(template.kind, template.text)).toMatchObject({ ok: true });
+    expect(await readFile(path)).toEqual(before);
   });
 });
 
@@ -222,18 +282,33 @@ describe('a profile of a later version', () => {
     expect(written).toEqual(before);
   });
 
-  it('keeps its vault closed and whole, whichever of its key files is newer', async () => {
-    for (const names of [['key.json'], ['key.json', 'key.json.bak']]) {
-      const { place } = await copied('token-files');
-      for (const name of names) {
-        const path = join(place.folder, name);
-        await writeFile(path, (await readFile(path, 'utf8')).replace('"version": 1', '"version": 99'));
-      }
-      const before = await digest(place.folder);
-      expect(await place.start().open(() => undefined)).toMatchObject({ kind: 'newer' });
-      expect(await digest(place.folder)).toEqual(before);
-    }
+  it('keeps its backup', async () => {
+    const { root } = await copied('passphrase');
+    const path = join(root, backupName);
+    const later = (await readFile(path, 'utf8')).replace('"mytokenTrayBackup":1', '"mytokenTrayBackup":2');
+    await writeFile(path, later);
+    expect(await createBackupFiles().read(path)).toEqual({
+      ok: false,
+      error: { code: 'backup-file', because: 'newer' },
+    });
+    expect(await readFile(path, 'utf8')).toBe(later);
   });
+
+  it.each(['token-files', 'passphrase'] as const)(
+    'of the form of %s keeps its vault closed and whole, whichever of its key files is newer',
+    async (profile) => {
+      for (const names of [['key.json'], ['key.json', 'key.json.bak']]) {
+        const { place } = await copied(profile);
+        for (const name of names) {
+          const path = join(place.folder, name);
+          await writeFile(path, (await readFile(path, 'utf8')).replace(/"version": [12]/, '"version": 99'));
+        }
+        const before = await digest(place.folder);
+        expect(await place.start().open(() => undefined, { passphrase })).toMatchObject({ kind: 'newer' });
+        expect(await digest(place.folder)).toEqual(before);
+      }
+    },
+  );
 
   it('keeps every sealed file of it, and opens the others', async () => {
     const sealed = ['id-1.sealed', 'id-1.meta', 'pending-login.sealed-login', 'proxy-logins.sealed-logins'];

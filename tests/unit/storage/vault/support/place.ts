@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { StoredCredential, Vault } from '../../../../../src/main/core/ports/vault.ts';
 import type { FileSystem } from '../../../../../src/main/storage/files/file-system.ts';
 import { createVault, type VaultOptions } from '../../../../../src/main/storage/vault/create.ts';
+import type { ScryptCost } from '../../../../../src/main/storage/vault/passphrase-key.ts';
 import type { Processes } from '../../../../../src/main/storage/vault/process-mark.ts';
 import { secretOf } from '../../../../../src/main/storage/vault/record-schema.ts';
 import type { Result } from '../../../../../src/shared/ipc/result.ts';
@@ -53,7 +54,7 @@ export async function createPlace(): Promise<Place> {
 }
 
 /** A place in an existing folder, or on a disk that the vaults are started with. */
-export function placeIn(root: string, osKey = createFakeOsKey()): Place {
+export function placeIn(root: string, osKey = createFakeOsKey(), cost: ScryptCost = testCost): Place {
   let processes = 0;
   const clock = { now: () => 1_700_000_000 };
   const options = {
@@ -62,7 +63,7 @@ export function placeIn(root: string, osKey = createFakeOsKey()): Place {
     clock,
     memory: createFakeVaultMemory(),
     platform: 'linux',
-    cost: testCost,
+    cost,
   };
   const start = (files?: FileSystem) =>
     createVault({
@@ -102,10 +103,13 @@ function describeCredential(one: StoredCredential): string {
   return `${one.id} ${secretOf(one.record)}${one.outcomeUnknown ? ' unknown' : ''}`;
 }
 
-/** Names and digests of all files of a folder, to compare whether a byte has changed. */
+/** Names and digests of all files of a folder and of those in it, to compare whether a byte has changed. */
 export async function digest(folder: string): Promise<Readonly<Record<string, string>>> {
-  const names = (await readdir(folder)).sort();
-  const entries = names.map(
+  const all = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = all
+    .filter((one) => !one.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+  const entries = names.sort().map(
     async (name) =>
       [
         name,
