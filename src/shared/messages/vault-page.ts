@@ -39,7 +39,7 @@ export const vaultPage = {
     since: 'Since',
     lastBackup: 'Last backup',
     lastCheck: 'Last check',
-    never: 'never',
+    never: 'none known',
     nothingFound: 'nothing found',
     found: (count: string, value: number) => (value === 1 ? 'one finding' : `${count} findings`),
     later: 'later than now: the clock of this computer was set back',

@@ -25,7 +25,7 @@ export function snapshotOf(
     app: { ...app, trayHost: state.trayHost },
     vault: state.vault,
     vaultFacts: {
-      protectedSince: state.vault.kind === 'open' ? state.protectedSince : null,
+      protectedSince: state.protectedSince,
       lastCheck: state.lastVaultCheck,
       lastBackupAt: state.lastBackupAt,
     },

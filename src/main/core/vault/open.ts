@@ -95,6 +95,7 @@ function takeOverQuestion(
 
 /** What is left in the state while the vault is closed. */
 export const nothingOpen = {
+  protectedSince: null,
   credentials: [],
   providerClients: [],
   proxyLogins: [],

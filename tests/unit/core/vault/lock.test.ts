@@ -44,9 +44,11 @@ describe('lock', () => {
     const world = await openWorld();
     world.client.script.accessToken.push(answered(accessToken('AT1')), answered(accessToken('AT2')));
     await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    expect(world.app.snapshot().vaultFacts.protectedSince).toBe(1_700_000_000);
     await world.app.handlers.lock(null);
     expect(world.desktop.clipboard).toBeNull();
-    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, credentials: [] });
+    const vaultFacts = { protectedSince: null };
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, credentials: [], vaultFacts });
     await world.app.handlers.unlock(null);
     await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
     expect(world.client.accessTokenRequests).toHaveLength(2);
