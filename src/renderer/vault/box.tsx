@@ -1,6 +1,7 @@
 import { LogIn } from 'lucide-react';
 import type { VaultView } from '../../shared/ipc/snapshot.ts';
 import type { Catalogue } from '../../shared/messages/catalogue.ts';
+import { isBeforeFirstVault } from '../../shared/vault/first-run.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
@@ -35,7 +36,7 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
         ) : (
           <VaultAction kind="link" />
         )}
-        {'hasVault' in vault && !vault.hasVault ? (
+        {isBeforeFirstVault(vault) ? (
           <Button kind="link" onPress={() => go({ route: 'vault' })}>
             {messages.protection.begin.open}
           </Button>
@@ -48,6 +49,6 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
 /** How the tokens are kept, as far as that is known: of those that have vanished it is not. */
 function sealOf(vault: VaultView, messages: Catalogue['vault']): string | null {
   if (vault.kind === 'open') return messages.sealedBy(vault.keyStore);
-  if ('hasVault' in vault && !vault.hasVault) return messages.nothingStored;
+  if (isBeforeFirstVault(vault)) return messages.nothingStored;
   return vault.kind === 'inaccessible' && vault.error.code === 'vault-missing' ? null : messages.sealed;
 }

@@ -74,7 +74,7 @@ function Report({ report, children }: { readonly report: VaultCheckReport; reado
         </ul>
       )}
       {setAside === 0 ? null : <p>{t.setAside(format.number(setAside), setAside)}</p>}
-      <div>{children}</div>
+      {children}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import { LockKeyhole, ShieldAlert } from 'lucide-react';
 import type { VaultView } from '../../shared/ipc/snapshot.ts';
+import { isBeforeFirstVault } from '../../shared/vault/first-run.ts';
 import { NoTrayHost } from '../app/no-tray-host.tsx';
 import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
@@ -27,7 +28,7 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
       </RoundIcon>
       <h1 id="vault-title">{title}</h1>
       {lockedBy === null || !isLocked ? null : <p>{messages.lock.because[lockedBy]}</p>}
-      <p>{meaning}</p>
+      {meaning === '' ? null : <p>{meaning}</p>}
       {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
       {steps.length === 0 ? null : (
         <ul className={css.steps}>
@@ -37,7 +38,7 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
         </ul>
       )}
       {vault.kind === 'passphrase-needed' ? <UnlockForm refused={vault.refused} /> : <VaultAction kind="primary" />}
-      {'hasVault' in vault && !vault.hasVault ? <BeginWithPassphrase /> : null}
+      {isBeforeFirstVault(vault) ? <BeginWithPassphrase /> : null}
       <NoTrayHost />
     </CenteredPage>
   );

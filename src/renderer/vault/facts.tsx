@@ -1,4 +1,7 @@
+import type { KeyStore, VaultView } from '../../shared/ipc/snapshot.ts';
 import type { LastVaultCheck } from '../../shared/vault/check.ts';
+import { isBeforeFirstVault } from '../../shared/vault/first-run.ts';
+import { passphraseKeyStore } from '../../shared/vault/passphrase.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
@@ -13,13 +16,17 @@ export function VaultFacts() {
   const { protectedSince, lastCheck, lastBackupAt } = vaultFacts;
   const t = messages.vaultPage.facts;
   const isOpen = vault.kind === 'open';
+  const isEmpty = isBeforeFirstVault(vault);
+  const keyStore = keyStoreOf(vault);
   return (
     <Section title={t.title}>
       <DescriptionList>
         <Fact name={t.state}>{messages.vault.name[vault.kind]}</Fact>
-        <Fact name={t.keyStore}>{isOpen ? messages.vault.keyStore(vault.keyStore) : t.unknown}</Fact>
+        {isEmpty ? null : (
+          <Fact name={t.keyStore}>{keyStore === null ? t.unknown : messages.vault.keyStore(keyStore)}</Fact>
+        )}
         {protectedSince === null ? null : <Fact name={t.since}>{format.day(protectedSince)}</Fact>}
-        <Fact name={t.tokens}>{isOpen ? format.number(credentials.length) : t.unknown}</Fact>
+        <Fact name={t.tokens}>{isOpen || isEmpty ? format.number(credentials.length) : t.unknown}</Fact>
         <Fact name={t.lastBackup}>{lastBackupAt === null ? t.never : <Past at={lastBackupAt} />}</Fact>
         <Fact name={t.lastCheck}>{lastCheck === null ? t.never : <LastCheck check={lastCheck} />}</Fact>
       </DescriptionList>
@@ -30,6 +37,13 @@ export function VaultFacts() {
       )}
     </Section>
   );
+}
+
+/** What encrypted the vault; null = that is not known as long as it is closed. */
+function keyStoreOf(vault: VaultView): KeyStore | null {
+  if (vault.kind === 'open') return vault.keyStore;
+  if (vault.kind === 'passphrase-needed') return passphraseKeyStore;
+  return vault.kind === 'wrong-key' ? vault.sealedBy : null;
 }
 
 /** Whoever sets a clock by less than this, in seconds, corrects it; and this view draws a new time once a minute only. */

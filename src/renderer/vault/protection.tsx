@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
+import { isBeforeFirstVault } from '../../shared/vault/first-run.ts';
 import { longestPassphrase, passphraseKeyStore } from '../../shared/vault/passphrase.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { errorToast } from '../app/toasts.ts';
@@ -19,7 +20,7 @@ export function Protection() {
   const { vault } = useFrame().snapshot;
   const [chosen, setChosen] = useState<Change | null>(null);
   const t = messages.protection;
-  if ('hasVault' in vault && !vault.hasVault) {
+  if (isBeforeFirstVault(vault)) {
     return (
       <Section title={t.title}>
         <p>{messages.vault.explain(vault).meaning}</p>

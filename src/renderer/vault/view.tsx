@@ -1,3 +1,4 @@
+import { isBeforeFirstVault } from '../../shared/vault/first-run.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
@@ -11,7 +12,7 @@ import { SetAside } from './set-aside.tsx';
 /** Everything about the vault itself, one section a file. */
 export function VaultPage() {
   const { messages } = useServices();
-  const { go } = useFrame();
+  const { go, snapshot } = useFrame();
   return (
     <Page
       title={messages.vaultPage.title}
@@ -19,7 +20,7 @@ export function VaultPage() {
     >
       <VaultFacts />
       <Protection />
-      <LockSettings />
+      {isBeforeFirstVault(snapshot.vault) ? null : <LockSettings />}
       <Backup />
       <VaultCheck />
       <SetAside />

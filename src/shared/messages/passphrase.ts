@@ -10,7 +10,7 @@ export const passphrase = {
   second: 'Repeat the new passphrase',
   show: 'Show what I type',
   different: 'This is not the same passphrase.',
-  tooWeak: 'This would be guessed within minutes. Choose another one.',
+  tooWeak: 'This is too easy to guess. Choose another one.',
   refused: 'This passphrase does not open the vault. Check the keyboard layout and Caps Lock.',
   strength: 'Strength',
   strengths: {
@@ -24,7 +24,7 @@ export const passphrase = {
 };
 
 const noReset =
-  'Nobody can reset it: if it is forgotten, the tokens on this computer cannot be used any more, and you log in again.';
+  'Nobody can reset the passphrase: if it is forgotten, the tokens on this computer cannot be used any more, and you log in again or restore a backup.';
 
 /** What protects the vault, and another protection for it. */
 export const protection = {

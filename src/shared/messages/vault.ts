@@ -41,7 +41,8 @@ const startKeyring = [
   'On a bare window manager: start gnome-keyring with your session, and start Mytoken Tray with --password-store=gnome-libsecret.',
 ];
 
-const startAgain = 'quit Mytoken Tray and start it again, because while it runs it keeps the first key that it found.';
+const beginAgain =
+  'restore a backup in a new profile (--profile=NAME), or log in again there and revoke the old tokens on the web pages of their servers.';
 
 /** Errors that keep a vault closed although nothing is wrong with its folder. */
 const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {
@@ -70,7 +71,7 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   }),
   'keyring-locked': ({ hasVault }) => ({
     title: 'Your keyring is locked',
-    meaning: `The key to your tokens is kept in the keyring of your desktop, which is locked. This happens, for example, when you are signed in automatically. ${stays(hasVault)}`,
+    meaning: `Mytoken Tray keeps the key to your tokens in the keyring of your desktop, which is locked. This happens, for example, when you are signed in automatically. ${stays(hasVault)}`,
     steps: [
       'Choose Unlock and enter the password of the keyring, usually the one that you sign in to this computer with.',
     ],
@@ -84,7 +85,7 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
     turnedOff === null
       ? {
           title: 'No keyring answers',
-          meaning: `Mytoken Tray encrypts tokens with a key from the keyring of your desktop, and no keyring is running. ${hasVault ? tokensSafe : 'Nothing is stored without one.'}`,
+          meaning: `Mytoken Tray encrypts tokens with a key from the keyring of your desktop, and no keyring is running. ${stays(hasVault)}`,
           steps: [...startKeyring, 'As soon as a keyring answers, Mytoken Tray goes on by itself.'],
         }
       : {
@@ -106,20 +107,23 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   }),
   weak: ({ hasVault }) => ({
     title: 'The keyring gives no protection',
-    meaning: `Only a built-in key is available, which is the same on every computer. Anyone can decrypt what it encrypts, so nothing is stored with it. ${stays(hasVault)}`,
-    steps: [...startKeyring, `Then ${startAgain}`],
+    meaning: `Only a built-in key is available, which is the same on every computer. Anyone can decrypt what it encrypts, so it is not used. ${stays(hasVault)}`,
+    steps: [
+      ...startKeyring,
+      'Then quit Mytoken Tray and start it again, because while it runs it keeps the first key that it found.',
+    ],
   }),
   'wrong-key': ({ sealedBy, now }) => ({
     title: 'Another keyring encrypted this vault',
     meaning:
       sealedBy === now
-        ? `${capital(nameOf(now))} answers, but does not have the key that encrypted this vault: it was emptied, or is of another account. ${tokensSafe}`
+        ? `${capital(nameOf(now))} answers, but does not give the key that encrypted this vault: access was refused, it was emptied, or it is of another account. ${tokensSafe}`
         : `The vault was encrypted with ${nameOf(sealedBy)}. Now ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
     steps: [
       mayShareKeys(sealedBy, now)
-        ? `Put the original keyring back; then ${startAgain}`
+        ? 'Put the original keyring back where it was replaced; then choose Restart, because while it runs Mytoken Tray keeps the first key that it found, and allow access when the keyring asks.'
         : `Start the original keyring, and choose Restart: Mytoken Tray starts again with ${switchFor(sealedBy)}.`,
-      'If that keyring is gone for good, its tokens can no longer be opened: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
+      `If that keyring is gone for good, its tokens can no longer be opened: ${beginAgain}`,
     ],
   }),
   damaged: () => ({
@@ -127,12 +131,13 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
     meaning: 'The file with the encrypted key is damaged. Nothing was deleted or overwritten.',
     steps: [
       'If you have a backup of your files, put the vault folder back and choose Try again.',
-      'Otherwise log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
+      `Otherwise ${beginAgain}`,
     ],
   }),
   inaccessible: ({ error }) => ({
     title: inaccessibleTitles[error.code] ?? 'The vault folder cannot be used',
-    meaning: 'Nothing was deleted or changed.',
+    // The error says what was kept safe.
+    meaning: '',
     steps: [],
   }),
   newer: () => ({

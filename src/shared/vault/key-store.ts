@@ -38,7 +38,7 @@ export function restartFor(vault: VaultView): { readonly keyStore: KeyStore | nu
     case 'no-key':
       return { keyStore: null };
     case 'wrong-key':
-      return mayShareKeys(vault.sealedBy, vault.now) ? null : { keyStore: vault.sealedBy };
+      return { keyStore: mayShareKeys(vault.sealedBy, vault.now) ? null : vault.sealedBy };
     default:
       return null;
   }

@@ -173,7 +173,6 @@ const retryable: readonly VaultView[] = [
   { kind: 'denied', hasVault: true },
   { kind: 'unavailable', hasVault: true, turnedOff: null },
   { kind: 'weak', hasVault: true },
-  { kind: 'wrong-key', sealedBy: 'kwallet5', now: 'kwallet6' },
   { kind: 'damaged' },
   { kind: 'inaccessible', error: { code: 'vault-in-use' } },
 ];
@@ -181,6 +180,7 @@ const restartable: readonly VaultView[] = [
   { kind: 'other-keyring', hasVault: true, keyStore: 'gnome-libsecret', asked: 'kwallet5', isChosen: true },
   { kind: 'no-key', hasVault: true, keyStore: 'keepassxc' },
   { kind: 'wrong-key', sealedBy: 'gnome-libsecret', now: 'kwallet6' },
+  { kind: 'wrong-key', sealedBy: 'keepassxc', now: 'keepassxc' },
 ];
 const waiting: readonly VaultView[] = [{ kind: 'waiting-for-keyring' }, { kind: 'newer' }];
 

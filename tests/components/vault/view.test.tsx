@@ -3,8 +3,10 @@ import { VaultCheck } from '../../../src/renderer/vault/check.tsx';
 import { VaultFacts } from '../../../src/renderer/vault/facts.tsx';
 import { SetAside } from '../../../src/renderer/vault/set-aside.tsx';
 import { err, ok } from '../../../src/shared/ipc/result.ts';
+import type { VaultView } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import type { VaultCheckReport } from '../../../src/shared/vault/check.ts';
+import { passphraseKeyStore } from '../../../src/shared/vault/passphrase.ts';
 import type { SetAsideFile } from '../../../src/shared/vault/set-aside.ts';
 import { startOfTests } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
@@ -37,6 +39,23 @@ describe('the page of the vault', () => {
     const { getByRole, calls } = await openPage({ vault: { kind: 'locked' }, credentials: [] });
     await getByRole('main').getByRole('button', { name: english.vault.unlock }).click();
     expect(calls('unlock')).toEqual([null]);
+    await expectAccessible();
+  });
+
+  it.each<[VaultView, string]>([
+    [{ kind: 'passphrase-needed', refused: false }, passphraseKeyStore],
+    [{ kind: 'wrong-key', sealedBy: 'kwallet5', now: 'gnome-libsecret' }, 'kwallet5'],
+  ])('of %j names what encrypted it', async (vault, keyStore) => {
+    const { getByText } = await openPage({ vault, credentials: [] });
+    await expect.element(getByText(english.vault.keyStore(keyStore), { exact: true })).toBeVisible();
+  });
+
+  it('of no vault yet has nothing to say of its key or a lock, and offers a passphrase', async () => {
+    const vault = { kind: 'unavailable', hasVault: false, turnedOff: null } as const;
+    const { getByRole, getByText } = await openPage({ vault, credentials: [] });
+    await expect.element(getByRole('main').getByRole('button', { name: english.protection.begin.open })).toBeVisible();
+    await expect.element(getByText(t.facts.unknown)).not.toBeInTheDocument();
+    await expect.element(getByText(english.lock.protects.keyring)).not.toBeInTheDocument();
     await expectAccessible();
   });
 });
