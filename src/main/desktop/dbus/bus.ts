@@ -89,6 +89,11 @@ function overConnection(connection: MessageBus, Call: typeof Message, usualMs: n
     for (const closer of closers) closer();
   };
   onError(connection, end);
+  // One for all: Node takes more than ten listeners of the connection itself for a leak, and says so.
+  const receivers = new Set<(message: Message) => void>();
+  connection.on('message', (message: Message) => {
+    for (const receive of receivers) receive(message);
+  });
 
   const call: Bus['call'] = (request, withinMs = usualMs) =>
     new Promise((resolve) => {
@@ -115,10 +120,10 @@ function overConnection(connection: MessageBus, Call: typeof Message, usualMs: n
       const receive = (message: Message) => {
         if (matches(match, message)) heard(message.body);
       };
-      connection.on('message', receive);
+      receivers.add(receive);
       await call({ ...onBus, member: 'AddMatch', signature: 's', body: [rule] });
       return () => {
-        connection.removeListener('message', receive);
+        receivers.delete(receive);
         void call({ ...onBus, member: 'RemoveMatch', signature: 's', body: [rule] });
       };
     },

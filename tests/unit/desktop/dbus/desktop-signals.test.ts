@@ -159,6 +159,22 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     await eventually(() => expect(heard).toEqual(['org.example.Mine']));
   });
 
+  it('many signals are listened to on one connection without a warning', async () => {
+    const place = await startPrivateBus();
+    const bus = await place.connect();
+    const warned = vi.fn();
+    process.on('warning', warned);
+    onTestFinished(() => void process.removeListener('warning', warned));
+    const rule = { interface: busName, member: 'NameOwnerChanged' };
+    const heard: unknown[] = [];
+    const names = Array.from({ length: 12 }, (_unused, index) => `org.example.N${index}`);
+    for (const arg0 of names) onTestFinished(await bus.listen({ ...rule, arg0 }, (body) => heard.push(body[0])));
+    const party = place.party();
+    for (const name of names) await party.requestName(name, 0);
+    await eventually(() => expect(heard).toEqual(names));
+    expect(warned).not.toHaveBeenCalled();
+  });
+
   it('a tray host that comes while the desktop starts is never called missing', async () => {
     const place = await startPrivateBus();
     const party = place.party();
