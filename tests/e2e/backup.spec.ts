@@ -2,22 +2,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
-import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion, showView } from './driver/steps.ts';
 import { copyFromTray } from './support/copy.ts';
+import { dialogsGive } from './support/dialogs.ts';
 import { expectSentences, settledWindow } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { openSealed, waitForSealed } from './support/vault-files.ts';
 
 const t = messages.backup;
 const passphrase = 'seven grey owls drank coffee';
-
-/** The dialogs of the system are answered with this file. */
-const dialogsGive = (app: DrivenApp, path: string) =>
-  app.inMain(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
-  }, path);
 
 async function openBackup(page: Page, typed: string): Promise<void> {
   await page.getByLabel(t.open.passphrase).fill(typed);

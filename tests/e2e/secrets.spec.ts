@@ -1,4 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
@@ -6,13 +8,16 @@ import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { addProvider, logInAtProvider } from './driver/provider-steps.ts';
-import { addServer, answerQuestion, beginLogin, waitUntilReady } from './driver/steps.ts';
-import { logInAs, readSnapshot, readToken } from './support/hand.ts';
+import { addServer, answerQuestion, beginLogin, showView, waitUntilReady } from './driver/steps.ts';
+import { dialogsGive } from './support/dialogs.ts';
+import { expectVault, logInAs, readSnapshot, readToken, settledWindow } from './support/hand.ts';
 import { scanWindows } from './support/memory.ts';
 import { hearNotifications } from './support/notifications.ts';
 import { accountOf } from './support/provider.ts';
 import { findSecrets, recordSecrets, type Secrets } from './support/recorder.ts';
 import { profileIn, test } from './support/stage.ts';
+import { openSealed, waitForSealed } from './support/vault-files.ts';
+import { scanFiles } from './support/written-files.ts';
 
 /** Arguments and environment of every process that this one may look at. */
 async function readProcesses(): Promise<string> {
@@ -36,17 +41,8 @@ async function readPage(page: Page): Promise<string> {
   return [inside, await page.locator('body').ariaSnapshot()].join('\n');
 }
 
-/** Every file of the profile with a secret in it. */
-async function scanFolder(folder: string, secrets: Secrets): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const found = await Promise.all(
-    files.map(async (file) => findSecrets(secrets, await readFile(file)).map((kind) => `${kind} in ${file}`)),
-  );
-  return found.flat();
-}
-
 test('no secret of a whole run is found anywhere but on the clipboard', async ({ start, person, configFolder }) => {
+  const began = Date.now();
   const recorder = recordSecrets();
   const notifications = await hearNotifications();
   const sandbox = await startSandbox({ provider: { features: { registration: 'open' } } });
@@ -134,9 +130,89 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
   expect(seen.flatMap((one) => findSecrets(secrets, one))).toEqual([]);
   expect(inMemory).toEqual([]);
   expect(findSecrets(secrets, app.output())).toEqual([]);
-  expect(await scanFolder(configFolder, secrets)).toEqual([]);
+  expect(await scanFiles(configFolder, began, secrets)).toEqual([]);
 
   const [secret = ''] = secrets.keys();
-  await writeFile(join(profile, 'leak'), `a line with ${secret} in it`);
-  expect(await scanFolder(configFolder, secrets)).toContainEqual(expect.stringContaining('leak'));
+  const leaks = [join(profile, 'leak'), join(tmpdir(), 'leak'), join(process.env.XDG_RUNTIME_DIR ?? '', 'leak')];
+  for (const leak of leaks) await writeFile(leak, `a line with ${secret} in it`);
+  const seenLeaks = await scanFiles(configFolder, began, secrets);
+  for (const leak of leaks) expect(seenLeaks).toContainEqual(expect.stringContaining(leak));
+  for (const leak of leaks) await rm(leak);
+});
+
+/** Words that stand in no file of the tests. */
+const newPassphrase = () => `${randomBytes(12).toString('hex')} garden window`;
+
+test('no passphrase of a vault or of a backup is found anywhere, nor a token once it is protected by one', async ({
+  start,
+  twoTokens,
+}) => {
+  const began = Date.now();
+  const [first, second, wrong, ofBackup] = [newPassphrase(), newPassphrase(), newPassphrase(), newPassphrase()];
+  const app = await start({ configFolder: twoTokens });
+  const page = await settledWindow(app);
+  const tokens = await Promise.all((await waitForSealed(app, 2)).map((sealed) => openSealed(app, sealed)));
+  const secrets: Secrets = new Map([
+    ...[first, second].map((one) => [one, 'passphrase of the vault'] as const),
+    ...[[wrong, 'wrong passphrase'] as const, [ofBackup, 'passphrase of the backup'] as const],
+    ...tokens.map((one) => [one, 'token'] as const),
+  ]);
+  const seen: string[] = [];
+  const look = async () => {
+    seen.push(await readProcesses(), await readPage(page));
+  };
+  const { passphrase: t, protection, backup } = messages;
+  const choose = async (one: string) => {
+    await page.getByLabel(t.first, { exact: true }).fill(one);
+    await page.getByLabel(t.second, { exact: true }).fill(one);
+  };
+  const press = (name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click();
+  const unlock = async (one: string) => {
+    await page.getByLabel(t.name, { exact: true }).fill(one);
+    await press(messages.vault.unlock);
+  };
+
+  await showView(page, 'Settings');
+  await press(messages.settings.vault.open);
+  await press(protection.toPassphrase.open);
+  await choose(first);
+  await press(protection.toPassphrase.submit);
+  await answerQuestion(app, messages.questions.protectByPassphrase().confirm);
+  await expect(page.getByText(protection.toPassphrase.done)).toBeVisible();
+  await look();
+  await page.getByRole('button', { name: messages.vault.lockNow }).click();
+  await showView(page, 'Tokens');
+  await unlock(wrong);
+  await expect(page.getByText(t.refused)).toBeVisible();
+  await look();
+  await unlock(first);
+  await expectVault(page, 'open');
+
+  await dialogsGive(app, join(twoTokens, 'one.mytoken-backup'));
+  await showView(page, 'Settings');
+  await press(messages.settings.vault.open);
+  await press(backup.make);
+  await choose(ofBackup);
+  await press(backup.form.submit);
+  await expect(page.getByText(backup.made.title)).toBeVisible();
+  await look();
+  await press(backup.restore);
+  await page.getByLabel(backup.open.passphrase).fill(ofBackup);
+  await press(backup.open.submit);
+  await expect(page.getByText(backup.preview.nothing)).toBeVisible();
+  await look();
+
+  await press(protection.change.open);
+  await page.getByLabel(t.current, { exact: true }).fill(first);
+  await choose(second);
+  await press(protection.change.submit);
+  await answerQuestion(app, messages.questions.changePassphrase().confirm);
+  await expect(page.getByText(protection.change.done)).toBeVisible();
+  await look();
+  // What was typed into a window may stay in its memory; a token never gets there.
+  expect((await scanWindows(app, new Map(tokens.map((one) => [one, 'token'])))).kinds).toEqual([]);
+  await app.quit();
+  expect(seen.flatMap((one) => findSecrets(secrets, one))).toEqual([]);
+  expect(findSecrets(secrets, app.output())).toEqual([]);
+  expect(await scanFiles(twoTokens, began, secrets)).toEqual([]);
 });
