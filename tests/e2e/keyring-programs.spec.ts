@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { inProject } from '../../tools/project.ts';
-import { databasePassword, startKeePassXC } from './desktop/keepassxc.ts';
+import { databasePassword, makeDatabase, startKeePassXC } from './desktop/keepassxc.ts';
 import { makeWallet, startKWallet, walletPassword } from './desktop/kwallet.ts';
 import { waitFor } from './desktop/wait.ts';
 import { type BareDesktop, startBareDesktop } from './support/bare-desktop.ts';
 import { playDyingSecretService } from './support/dying-keyring.ts';
 import { digestFolder } from './support/folder.ts';
-import { expectVault } from './support/hand.ts';
-import { answerKeyring } from './support/keyring-prompt.ts';
+import { expectVault, readSnapshot } from './support/hand.ts';
+import { answerKeyring, dismissUntil } from './support/keyring-prompt.ts';
 import { startPlainly } from './support/plain-start.ts';
 import { profileIn, test as staged } from './support/stage.ts';
 
@@ -68,18 +68,38 @@ test('KWallet: a closed wallet asks, a refusal changes nothing, and one that com
   await restarted.stop();
 });
 
-test('KeePassXC: a locked database is unlocked by its own window, and the vault names it', async ({
+test('KeePassXC: a locked database is unlocked by its own window, the vault names it, and each later start is refused or allowed the key', async ({
   start,
   bare,
   configFolder,
 }) => {
+  await makeDatabase(bare);
   const keepassxc = await startKeePassXC(bare);
   const app = await start({ env: bare.env });
   await answerKeyring({ password: databasePassword }, 'keepassxc');
   await expectVault(await app.window(), 'open');
   expect(await keyStoreOf(configFolder)).toBe('keepassxc');
   await app.quit();
+
+  // It asks about each program that has started anew. Where safeStorage blocks, the start itself waits for the answer.
+  const sealed = await digestFolder(vaultIn(configFolder));
+  const startedWithWindow = async () => {
+    const app = await start({ env: bare.env });
+    await app.window();
+    return app;
+  };
+  const refused = await dismissUntil('keepassxc-access', startedWithWindow());
+  await expect.poll(async () => (await readSnapshot(await refused.window())).vault.kind).toMatch(/^(no|wrong)-key$/);
+  expect(await digestFolder(vaultIn(configFolder))).toEqual(sealed);
+  await refused.quit();
   await keepassxc.stop();
+  const restarted = await startKeePassXC(bare);
+  const starting = start({ env: bare.env });
+  await answerKeyring({ password: databasePassword }, 'keepassxc');
+  await answerKeyring('allow', 'keepassxc-access');
+  await expectVault(await (await starting).window(), 'open');
+  await (await starting).quit();
+  await restarted.stop();
 });
 
 test('a keyring that dies while it is asked for the key leaves every byte as it is', async ({

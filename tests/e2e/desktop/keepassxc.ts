@@ -8,22 +8,31 @@ import { waitFor } from './wait.ts';
 /** The password of the database. It protects only made-up secrets. */
 export const databasePassword = 'database';
 
-/** Starts KeePassXC as the Secret Service of a bus, with a locked database that it offers to programs. */
-export async function startKeePassXC(place: Place): Promise<Service> {
+const databaseIn = (home: string) => join(home, 'passwords.kdbx');
+
+/** Makes a database for KeePassXC, and has it offered to programs. */
+export async function makeDatabase(place: Place): Promise<void> {
   const home = place.env.HOME ?? '';
-  const database = join(home, 'passwords.kdbx');
   const configuration = join(home, '.config/keepassxc');
   await mkdir(configuration, { recursive: true });
   await writeFile(join(configuration, 'keepassxc.ini'), settings);
   const source = join(home, 'passwords.xml');
   await writeFile(source, content);
   const passwords = `${databasePassword}\n${databasePassword}\n`;
-  const made = await run('keepassxc-cli', ['import', '--set-password', '--decryption-time', '100', source, database], {
-    env: { ...place.env },
-    input: passwords,
-  });
+  const made = await run(
+    'keepassxc-cli',
+    ['import', '--set-password', '--decryption-time', '100', source, databaseIn(home)],
+    {
+      env: { ...place.env },
+      input: passwords,
+    },
+  );
   if (made.code !== 0) throw new Error(`The database could not be made: ${made.stderr}`);
-  const service = startService('keepassxc', ['keepassxc', database], place);
+}
+
+/** Starts KeePassXC as the Secret Service of a bus, with the locked database. */
+export async function startKeePassXC(place: Place): Promise<Service> {
+  const service = startService('keepassxc', ['keepassxc', databaseIn(place.env.HOME ?? '')], place);
   await waitFor('KeePassXC', async () =>
     (await onBus((ask) => hasOwner(ask, 'org.freedesktop.secrets'), place.env.DBUS_SESSION_BUS_ADDRESS))
       ? true

@@ -6,13 +6,14 @@ const prompts = {
   'gnome-keyring': ['--class', 'gcr-prompter'],
   kwallet: ['--name', '^KDE Wallet Service$'],
   keepassxc: ['--name', '^Unlock Database'],
+  'keepassxc-access': ['--name', '^KeePassXC - +Access Request$'],
 } as const;
 
 export type KeyringPrompt = keyof typeof prompts;
 
-/** Answers the window in which a keyring asks for its password, as a person at the keyboard does. */
+/** Answers the window in which a keyring asks for its password or for a permission, as a person at the keyboard does. */
 export async function answerKeyring(
-  answer: { readonly password: string } | 'dismiss',
+  answer: { readonly password: string } | 'allow' | 'dismiss',
   prompt: KeyringPrompt = 'gnome-keyring',
 ): Promise<void> {
   await waitFor('the prompt of the keyring', async () => ((await isShown(prompt)) ? true : undefined));
@@ -20,6 +21,7 @@ export async function answerKeyring(
   await waitFor('the prompt of the keyring to close', async () => {
     await run('xdotool', ['search', '--onlyvisible', ...prompts[prompt], 'windowfocus'], { timeout: 5_000 });
     if (answer === 'dismiss') await press('key', 'Escape');
+    else if (answer === 'allow') await press('key', 'Return');
     else {
       await press('key', 'ctrl+a');
       await press('type', answer.password);
@@ -27,6 +29,16 @@ export async function answerKeyring(
     }
     return (await isShown(prompt)) ? undefined : true;
   });
+}
+
+/** Closes every prompt that comes, as often as it comes, until something has happened. */
+export async function dismissUntil<T>(prompt: KeyringPrompt, happening: Promise<T>): Promise<T> {
+  const happened = happening.then(() => true as const);
+  await waitFor('the end of the prompts', async () => {
+    if (await isShown(prompt)) await answerKeyring('dismiss', prompt);
+    return Promise.race([happened, undefined]);
+  });
+  return happening;
 }
 
 async function isShown(prompt: KeyringPrompt): Promise<boolean> {
