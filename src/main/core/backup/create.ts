@@ -10,6 +10,7 @@ import { shareClients } from '../providers/clients.ts';
 import { checkNew, readPassphrase } from '../vault/protection.ts';
 import { rotates } from './plan.ts';
 import { portableClient, portableCredential } from './portable.ts';
+import { readPresent } from './present.ts';
 
 /** A backup that is about to be written, and what is not in it. */
 interface Collected {
@@ -55,24 +56,15 @@ const fileNameAt = (now: number): string =>
   `mytoken-tray-${new Date(now * 1000).toISOString().slice(0, 10)}.mytoken-backup`;
 
 async function collect(context: Context, withRotating: boolean): Promise<Result<Collected>> {
-  const { vault, queue, store, templates, serverList, providerList, machine } = context;
+  const { queue, store, machine } = context;
   // A request under way may be about to replace a value.
   await queue.settled(store.get().credentials.map(({ id }) => id));
-  const listed = await vault.list();
-  if (!listed.ok) return listed;
-  const clients = await shareClients(context);
-  if (!clients.ok) return clients;
-  const servers = await serverList.read();
-  if (!servers.ok) return servers;
-  const providers = await providerList.read();
-  if (!providers.ok) return providers;
-  const library = await templates.list();
-  if (!library.ok) return library;
-  const open = checkOpen(context);
-  if (!open.ok) return open;
+  const read = await readPresent(context, () => shareClients(context));
+  if (!read.ok) return read;
+  const { credentials: kept, clients, servers, providers, templates, unreadableTemplates } = read.value;
   const credentials: BackedUpCredential[] = [];
   const leftOut: LeftOutToken[] = [];
-  for (const one of listed.value) {
+  for (const one of kept) {
     if (one.kind === 'damaged') leftOut.push({ alias: one.alias ?? '', because: 'unreadable' });
     else if (rotates(one) && !withRotating) leftOut.push({ alias: one.meta.alias, because: 'rotates' });
     else credentials.push(portableCredential(one));
@@ -81,15 +73,15 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
     backup: {
       createdOn: machine.hostName,
       credentials,
-      clients: clients.value.map(portableClient),
-      servers: servers.value,
-      providers: providers.value,
-      templates: library.value.entries.map((entry) => {
+      clients: clients.map(portableClient),
+      servers,
+      providers,
+      templates: templates.map((entry) => {
         const { kind, name } = entry;
         return { kind, name, text: printTemplateFile(entry) };
       }),
     },
     leftOut,
-    unreadableTemplates: library.value.problems.length,
+    unreadableTemplates,
   });
 }

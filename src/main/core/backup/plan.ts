@@ -16,15 +16,7 @@ import type { BackedUpCredential, CredentialId, ProviderClientRecord, StoredCred
 import { isNamed } from '../providers/clients.ts';
 import { findTwin } from '../templates/import.ts';
 import { portableClient, portableCredential } from './portable.ts';
-
-/** What is on this computer already. */
-export interface Present {
-  readonly credentials: readonly StoredCredential[];
-  readonly clients: readonly ProviderClientRecord[];
-  readonly servers: readonly KnownServer[];
-  readonly providers: readonly KnownProvider[];
-  readonly templates: readonly TemplateEntry[];
-}
+import type { Present } from './present.ts';
 
 /** What a restore does with each thing in a backup. */
 export interface RestorePlan {

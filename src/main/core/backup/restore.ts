@@ -25,6 +25,7 @@ import { addServersOfBackup } from '../servers/known-servers.ts';
 import { importIncoming } from '../templates/import.ts';
 import { readPassphrase } from '../vault/protection.ts';
 import { planRestore, type RestorePlan, rotates } from './plan.ts';
+import { readPresent } from './present.ts';
 
 /** Lets the user choose the file of a backup. It is opened when its passphrase is known. */
 export async function chooseBackup(context: Context): Promise<Result<ChosenBackup>> {
@@ -110,29 +111,9 @@ const closed = { code: 'backup-file', because: 'closed' } as const;
 
 /** @param chosen the backup that it is the content of, which a lock may drop meanwhile, and another one may follow */
 async function planNow(context: Context, chosen: State['backup'], opened: OpenedBackup): Promise<Result<RestorePlan>> {
-  const { vault, templates, serverList, providerList, store } = context;
-  const credentials = await vault.list();
-  if (!credentials.ok) return credentials;
-  const clients = await vault.readProviderClients();
-  if (!clients.ok) return clients;
-  const servers = await serverList.read();
-  if (!servers.ok) return servers;
-  const providers = await providerList.read();
-  if (!providers.ok) return providers;
-  const library = await templates.list();
-  if (!library.ok) return library;
-  const open = checkOpen(context);
-  if (!open.ok) return open;
-  if (store.get().backup !== chosen) return err(closed);
-  return ok(
-    planRestore(opened, {
-      credentials: credentials.value,
-      clients: clients.value,
-      servers: servers.value,
-      providers: providers.value,
-      templates: library.value.entries,
-    }),
-  );
+  const present = await readPresent(context);
+  if (!present.ok) return present;
+  return context.store.get().backup === chosen ? ok(planRestore(opened, present.value)) : err(closed);
 }
 
 function previewOf({ createdOn, unknown }: OpenedBackup, plan: RestorePlan): Omit<BackupPreview, keyof ChosenBackup> {
