@@ -172,7 +172,7 @@ export interface Vault {
    * @returns the change itself; `vault-not-open` with the state of a keyring that does not protect
    */
   prepareProtection(by: Protection): Promise<Result<ProtectionChange>>;
-  /** Checks a passphrase against the key file of a vault that has one; false for any other vault. */
+  /** Checks whether a passphrase opens the vault that is open; false where a keyring does. */
   fitsPassphrase(passphrase: Passphrase): Promise<Result<boolean>>;
   /**
    * Forgets the data key. Waits for no request: core does that before. A reservation that is left is an outcome that nobody

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LockReason } from '../../../shared/vault/automatic-lock.ts';
 import { restartFor } from '../../../shared/vault/key-store.ts';
 import type { Context } from '../app/context.ts';
@@ -55,9 +56,15 @@ function obstacleOf({ store }: Context): AppError | null {
 
 function openOnce(context: Context, logins: LoginControl, said: OpenOptions): Promise<Result<null>> {
   return context.queue.run('vault', async () => {
-    const { vault, store, log } = context;
+    const { vault, store, log, machine } = context;
     if (vault.state().kind !== 'open') store.set({ vault: { kind: 'opening' } });
-    const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), said);
+    const waiting = () => store.set({ vault: { kind: 'waiting-for-keyring' } });
+    const state = await vault.open(waiting, said).catch((): VaultView => {
+      // A throw is a bug. The vault must not be shown as opening for ever, and can be tried again.
+      const id = machine.newId();
+      log.event('vault-threw', { id });
+      return { kind: 'inaccessible', error: { code: 'unexpected', id } };
+    });
     const code = state.kind === 'inaccessible' ? state.error.code : null;
     log.event('vault', { state: state.kind, code, agreed: agreedTo(said) });
     store.set({

@@ -18,7 +18,9 @@ const maxBackupBytes = 64 * 1024 * 1024;
 export function createBackupFiles(files: FileSystem = nodeFileSystem(), cost: ScryptCost = usualCost): BackupFiles {
   return {
     async write(path, backup, createdAt, passphrase) {
-      const content = await encodeBackup(backup, createdAt, passphrase, cost);
+      const encoded = await encodeBackup(backup, createdAt, passphrase, cost);
+      if (!encoded.ok) return encoded;
+      const content = encoded.value;
       if (content.length > maxBackupBytes) return err({ code: 'backup-file', because: 'too-large' });
       return onDisk(async () => {
         // What a killed process left of this very file.

@@ -61,14 +61,17 @@ export async function encodeBackup(
   createdAt: number,
   passphrase: Passphrase,
   cost: ScryptCost,
-): Promise<Uint8Array> {
+): Promise<Result<Uint8Array>> {
   const scrypt = newScryptParameters(cost);
   const header = headerText({ createdAt, contents: contentsOf(backup) }, scrypt);
   const key = await deriveKey(passphrase, scrypt);
-  const sealed = Buffer.from(seal(key, nameOf(header), 0, Buffer.from(JSON.stringify(backup)))).toString('base64');
-  key.fill(0);
+  if (!key.ok) return key;
+  const sealed = Buffer.from(seal(key.value, nameOf(header), 0, Buffer.from(JSON.stringify(backup)))).toString(
+    'base64',
+  );
+  key.value.fill(0);
   const tail = JSON.stringify({ sealed, checksum: checksumOf(header, sealed) });
-  return Buffer.from(`${header.slice(0, -1)},${tail.slice(1)}`);
+  return ok(Buffer.from(`${header.slice(0, -1)},${tail.slice(1)}`));
 }
 
 /** Counts what is in a backup. */
@@ -97,8 +100,9 @@ export function decodeBackup(content: Uint8Array, least: ScryptCost): Result<Sea
     header: { createdAt, contents },
     async open(passphrase) {
       const key = await deriveKey(passphrase, scrypt);
-      const opened = unseal(key, nameOf(header), Buffer.from(sealed, 'base64'));
-      key.fill(0);
+      if (!key.ok) return key;
+      const opened = unseal(key.value, nameOf(header), Buffer.from(sealed, 'base64'));
+      key.value.fill(0);
       if (opened.kind !== 'record') return err({ code: 'backup-file', because: 'wrong-passphrase' });
       const content = decodeContent(opened.plain);
       return content === null ? err({ code: 'backup-file', because: 'newer' }) : ok(content);

@@ -32,7 +32,9 @@ export async function changeKey(
 ): Promise<KeyChange> {
   const { files, folder } = location;
   const records = newRecordFolder();
-  const made = await newDataKey(location, protector, { records, replaced: old.file.records ?? '' });
+  const key = await newDataKey(location, protector, { records, replaced: old.file.records ?? '' });
+  if (!key.ok) return { kind: 'unchanged', error: key.error };
+  const made = key.value;
   if (made === null) return { kind: 'unchanged', error: { code: 'vault-not-open', state: 'weak' } };
   const unfinished = unfinishedOf(records);
   const copied = await copyRecords(location, old.vault, made, unfinished);

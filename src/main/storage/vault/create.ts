@@ -22,7 +22,7 @@ import { createProviderClients, type ProviderClients } from './provider-clients.
 import { createProxyLogins, type ProxyLogins } from './proxy-logins.ts';
 import { listSetAside } from './set-aside.ts';
 import { removeSetAside, takeBack } from './take-back.ts';
-import { fitsPassphrase, protectByOffered, unlockFolder } from './unlock.ts';
+import { protectByOffered, unlockFolder } from './unlock.ts';
 import { isStillThere, onlyWhileThere } from './vanished.ts';
 import { writeMissing } from './write-missing.ts';
 
@@ -154,10 +154,6 @@ export function createVault(options: VaultOptions): Vault {
   async function protectNow(opened: Open, protector: KeyProtector): Promise<Result<null>> {
     const { credentialStore, owner, vault, keyFile } = opened;
     if (credentialStore.isInUse()) return err({ code: 'busy' });
-    for (const id of credentialStore.unsaved()) {
-      const flushed = await credentialStore.flush(id);
-      if (!flushed.ok) return flushed;
-    }
     const saved = await writeMissing(opened);
     if (!saved.ok) return saved;
     const mayChange = () => stillHeld(owner);
@@ -201,6 +197,8 @@ export function createVault(options: VaultOptions): Vault {
     async open(onWaiting, said = {}) {
       opening ??= openNow(onWaiting, said).finally(() => {
         opening = null;
+        // A throw leaves it closed, and it can be tried again.
+        if (open === null) view = { kind: 'locked' };
       });
       view = await opening;
       return view;
@@ -221,7 +219,11 @@ export function createVault(options: VaultOptions): Vault {
       if (!protector.ok) return err({ code: 'vault-not-open', state: protector.error.kind });
       return ok(() => useOwned((opened) => protectNow(opened, protector.value)));
     },
-    fitsPassphrase: (passphrase) => fitsPassphrase(location, passphrase),
+    async fitsPassphrase(passphrase) {
+      if (open === null) return err({ code: 'vault-not-open', state: view.kind });
+      const unwrapped = await protectByPassphrase(passphrase, cost).unwrap(open.keyFile);
+      return unwrapped.ok ? ok(unwrapped.value !== null) : unwrapped;
+    },
     list: () => use(async ({ credentialStore }) => ok(await credentialStore.list())),
     add: (id, record, meta) =>
       use(async ({ credentialStore }) => {

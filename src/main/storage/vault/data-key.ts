@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { VaultView } from '../../../shared/ipc/snapshot.ts';
+import { passphraseKeyStore } from '../../../shared/vault/passphrase.ts';
 import { quarantine, readOwned, writeDurably } from '../files/durable-file.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import {
@@ -40,7 +41,7 @@ export type FoundKeyFile = ReadKeyFile | null;
 /** The state of the vault when there is no data key. */
 export type NoKey = Extract<
   VaultView,
-  { kind: 'wrong-key' | 'damaged' | 'inaccessible' | 'newer' } | { hasVault: boolean }
+  { kind: 'wrong-key' | 'damaged' | 'inaccessible' | 'newer' | 'passphrase-needed' } | { hasVault: boolean }
 >;
 
 /** A data key with the file that it came from. */
@@ -78,9 +79,11 @@ export async function readKeyFiles({
   return ok([main, spare]);
 }
 
-/** Those of the two key files that can be read, the one that counts first. */
-export const readableOf = (found: readonly FoundKeyFile[]): readonly KeyFile[] =>
-  found.flatMap((one) => (one?.kind === 'key' ? [one.file] : []));
+/** Those of the two key files that can be read, without one that the other has replaced; the one that counts first. */
+export function readableOf(found: readonly FoundKeyFile[]): readonly KeyFile[] {
+  const readable = found.flatMap((one) => (one?.kind === 'key' ? [one.file] : []));
+  return readable.filter(({ records = '' }) => readable.every(({ replaced }) => replaced !== records));
+}
 
 /**
  * Gets the data key. A new one is made only in a folder without any record: a missing key beside records is damage,
@@ -101,24 +104,30 @@ export async function obtainDataKey(
   }
   const [one, other] = readable;
   const agree = one !== undefined && one.wrapped === other?.wrapped;
+  let isRefused = false;
   for (const file of readable) {
     const unwrapped = await protector.unwrap(file);
-    if (unwrapped === null || !fitsCanary(unwrapped.plain, file)) continue;
-    const { plain: key, rewrap } = unwrapped;
+    if (!unwrapped.ok) return err({ kind: 'inaccessible', error: unwrapped.error });
+    if (unwrapped.value === null) isRefused ||= file.scrypt !== undefined;
+    if (unwrapped.value === null || !fitsCanary(unwrapped.value.plain, file)) continue;
+    const { plain: key, rewrap } = unwrapped.value;
     if (!agree && records.any && !(await records.fit({ key, file }))) continue;
     await restore(location, found.value, file);
     const again = rewrap ? await wrapAgain(location, key, file, protector) : null;
     return ok({ key, file: again ?? file });
   }
+  // The one that it opens is an old one, whose records are gone.
+  if (isRefused && protector.keyStore === passphraseKeyStore) return err({ kind: 'passphrase-needed', refused: true });
   // The files are whole, so it is the key store that has changed: another one, or another account's.
   return err({ kind: 'wrong-key', sealedBy: readable[0]?.keyStore ?? protector.keyStore, now: protector.keyStore });
 }
 
 async function makeFirstKey(location: KeyLocation, protector: KeyProtector): Promise<Result<DataKey, NoKey>> {
   const made = await newDataKey(location, protector, {});
-  if (made === null) return err({ kind: 'weak', hasVault: false });
-  const written = await writeKeyFiles(location, made.file);
-  return written.ok ? ok(made) : err({ kind: 'inaccessible', error: written.error });
+  if (!made.ok) return err({ kind: 'inaccessible', error: made.error });
+  if (made.value === null) return err({ kind: 'weak', hasVault: false });
+  const written = await writeKeyFiles(location, made.value.file);
+  return written.ok ? ok(made.value) : err({ kind: 'inaccessible', error: written.error });
 }
 
 /**
@@ -129,10 +138,11 @@ export async function newDataKey(
   location: KeyLocation,
   protector: KeyProtector,
   records: Pick<KeyOrigin, 'records' | 'replaced'>,
-): Promise<DataKey | null> {
+): Promise<Result<DataKey | null>> {
   const key = randomBytes(keyBytes);
   const file = await wrapProved(location, key, protector, { ...records, createdAt: location.now() });
-  return file === null ? null : { key, file };
+  if (!file.ok) return file;
+  return ok(file.value === null ? null : { key, file: file.value });
 }
 
 async function wrapProved(
@@ -140,14 +150,15 @@ async function wrapProved(
   key: Uint8Array,
   protector: KeyProtector,
   { createdAt, records, replaced }: Pick<KeyOrigin, 'createdAt' | 'records' | 'replaced'>,
-): Promise<KeyFile | null> {
+): Promise<Result<KeyFile | null>> {
   const wrapped = await protector.wrap(key);
-  if (wrapped === null) return null;
+  if (!wrapped.ok || wrapped.value === null) return wrapped.ok ? ok(null) : wrapped;
   const { keyStore } = protector;
-  const origin = { platform, keyStore, createdAt, scrypt: wrapped.scrypt, records, replaced };
-  const file = makeKeyFile(key, wrapped.wrapped, origin);
+  const origin = { platform, keyStore, createdAt, scrypt: wrapped.value.scrypt, records, replaced };
+  const file = makeKeyFile(key, wrapped.value.wrapped, origin);
   const back = await protector.unwrap(file);
-  return back !== null && Buffer.from(back.plain).equals(key) ? file : null;
+  if (!back.ok) return back;
+  return ok(back.value !== null && Buffer.from(back.value.plain).equals(key) ? file : null);
 }
 
 /**
@@ -161,7 +172,8 @@ async function wrapAgain(
   protector: KeyProtector,
 ): Promise<KeyFile | null> {
   const file = await wrapProved(location, key, protector, old);
-  return file !== null && (await writeKeyFiles(location, file)).ok ? file : null;
+  if (!file.ok || file.value === null) return null;
+  return (await writeKeyFiles(location, file.value)).ok ? file.value : null;
 }
 
 /** Writes the spare copy again if it is missing or wrong. A failure does not keep the vault closed. */

@@ -1,3 +1,4 @@
+import { ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
 import { passphraseKeyStore } from '../../../shared/vault/passphrase.ts';
 import type { OsKey } from '../../core/ports/os-key.ts';
@@ -16,9 +17,9 @@ import { type SealedName, seal, unseal } from './sealed.ts';
 export interface KeyProtector {
   readonly keyStore: KeyStore;
   /** @returns what a key file says of the wrapped key; null where the key store does not protect it */
-  wrap(key: Uint8Array): Promise<{ readonly wrapped: Uint8Array; readonly scrypt?: ScryptParameters } | null>;
+  wrap(key: Uint8Array): Promise<Result<{ readonly wrapped: Uint8Array; readonly scrypt?: ScryptParameters } | null>>;
   /** @returns null where this is not what wrapped it */
-  unwrap(file: KeyFile): Promise<{ readonly plain: Uint8Array; readonly rewrap: boolean } | null>;
+  unwrap(file: KeyFile): Promise<Result<{ readonly plain: Uint8Array; readonly rewrap: boolean } | null>>;
 }
 
 /** The key store of the system, after it was found to protect. */
@@ -27,20 +28,20 @@ export function protectByKeyring(osKey: OsKey, keyStore: KeyStore): KeyProtector
     keyStore,
     async wrap(key) {
       const wrapped = await osKey.wrap(key);
-      return wrapped.ok ? { wrapped: wrapped.value } : null;
+      return ok(wrapped.ok ? { wrapped: wrapped.value } : null);
     },
     async unwrap({ scrypt, wrapped }) {
-      if (scrypt !== undefined) return null;
+      if (scrypt !== undefined) return ok(null);
       const unwrapped = await osKey.unwrap(Buffer.from(wrapped, 'base64'));
-      return unwrapped.ok ? unwrapped.value : null;
+      return ok(unwrapped.ok ? unwrapped.value : null);
     },
   };
 }
 
 /** A passphrase. A key is made once for each set of parameters, since that takes long on purpose. */
 export function protectByPassphrase(passphrase: Passphrase, cost: ScryptCost): KeyProtector {
-  const keys = new Map<string, Promise<Uint8Array>>();
-  function keyFor(parameters: ScryptParameters): Promise<Uint8Array> {
+  const keys = new Map<string, Promise<Result<Uint8Array>>>();
+  function keyFor(parameters: ScryptParameters): Promise<Result<Uint8Array>> {
     const text = parametersText(parameters);
     const key = keys.get(text) ?? deriveKey(passphrase, parameters);
     keys.set(text, key);
@@ -50,12 +51,15 @@ export function protectByPassphrase(passphrase: Passphrase, cost: ScryptCost): K
     keyStore: passphraseKeyStore,
     async wrap(key) {
       const scrypt = newScryptParameters(cost);
-      return { wrapped: seal(await keyFor(scrypt), nameOf(scrypt), 0, key), scrypt };
+      const made = await keyFor(scrypt);
+      return made.ok ? ok({ wrapped: seal(made.value, nameOf(scrypt), 0, key), scrypt }) : made;
     },
     async unwrap({ scrypt, wrapped }) {
-      if (scrypt === undefined) return null;
-      const opened = unseal(await keyFor(scrypt), nameOf(scrypt), Buffer.from(wrapped, 'base64'));
-      return opened.kind === 'record' ? { plain: opened.plain, rewrap: false } : null;
+      if (scrypt === undefined) return ok(null);
+      const made = await keyFor(scrypt);
+      if (!made.ok) return made;
+      const opened = unseal(made.value, nameOf(scrypt), Buffer.from(wrapped, 'base64'));
+      return ok(opened.kind === 'record' ? { plain: opened.plain, rewrap: false } : null);
     },
   };
 }

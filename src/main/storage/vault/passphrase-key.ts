@@ -1,5 +1,6 @@
 import { randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Passphrase } from '../../core/ports/vault.ts';
 import { keyBytes } from './sealed.ts';
 
@@ -41,12 +42,21 @@ export const isAcceptable = ({ N, r, p }: ScryptParameters, least: ScryptCost): 
 /** Text for the authenticated data of what the key seals, so that nobody can change the parameters. */
 export const parametersText = ({ N, r, p, salt }: ScryptParameters): string => `scrypt ${N} ${r} ${p} ${salt}`;
 
-/** Makes a key of 256 bits from a passphrase, beside the main thread. The caller has checked the parameters. */
-export function deriveKey(passphrase: Passphrase, { N, r, p, salt }: ScryptParameters): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
+/**
+ * Makes a key of 256 bits from a passphrase, beside the main thread. The caller has checked the parameters.
+ * @returns `passphrase-not-derived` where the computer has not the memory for it
+ */
+export function deriveKey(passphrase: Passphrase, { N, r, p, salt }: ScryptParameters): Promise<Result<Uint8Array>> {
+  const failed = err({ code: 'passphrase-not-derived' } as const);
+  return new Promise((resolve) => {
     const maxmem = 128 * r * (N + p + 2) * 2;
-    scrypt(passphrase, Buffer.from(salt, 'base64'), keyBytes, { N, r, p, maxmem }, (error, key) =>
-      error === null ? resolve(key) : reject(error),
-    );
+    try {
+      scrypt(passphrase, Buffer.from(salt, 'base64'), keyBytes, { N, r, p, maxmem }, (error, key) =>
+        resolve(error === null ? ok(key) : failed),
+      );
+    } catch {
+      // Parameters that the library does not take.
+      resolve(failed);
+    }
   });
 }

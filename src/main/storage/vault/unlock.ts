@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { OsKey } from '../../core/ports/os-key.ts';
-import type { OpenOptions, Passphrase } from '../../core/ports/vault.ts';
+import type { OpenOptions } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from '../files/durable-file.ts';
 import { finishChange } from './change-key.ts';
@@ -17,6 +17,7 @@ import {
   readKeyFiles,
 } from './data-key.ts';
 import { isRecordFile, parseCredentialName, readRecord } from './folder.ts';
+import type { KeyFile } from './key-file.ts';
 import { type KeyProtector, protectByKeyring, protectByPassphrase } from './key-protector.ts';
 import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
 import type { Processes } from './process-mark.ts';
@@ -46,7 +47,8 @@ export interface Expected extends OpenOptions {
 
 /**
  * Unlocks the vault folder. Changes nothing until the keyring or the passphrase has given a key that protects, so every other
- * outcome leaves the folder untouched.
+ * outcome leaves the folder untouched. Where one key file is the keyring's and the other a passphrase's, the one that counts is
+ * tried first: a program that synchronises folders may have brought back an old one.
  */
 export async function unlockFolder(
   location: VaultLocation,
@@ -56,15 +58,31 @@ export async function unlockFolder(
 ): Promise<Result<Unlocked, VaultView>> {
   const found = await lookAround(location, expected);
   if (!found.ok) return found;
-  const protector = await findProtector(location, found.value, expected, onWaiting);
-  if (!protector.ok) return protector;
+  let closed: Result<Unlocked, VaultView> | null = null;
+  for (const way of waysOf(found.value, expected)) {
+    const protector = await findProtector(way, location, found.value, expected, onWaiting);
+    const unlocked = protector.ok ? await unlockBy(protector.value, location, processes, expected) : protector;
+    const isOver = unlocked.ok || unlocked.error.kind === 'inaccessible' || unlocked.error.kind === 'newer';
+    // A passphrase can be asked for again at once.
+    if (isOver || closed === null || way === 'passphrase') closed = unlocked;
+    if (isOver) break;
+  }
+  return closed ?? err({ kind: 'damaged' });
+}
+
+async function unlockBy(
+  protector: KeyProtector,
+  location: VaultLocation,
+  processes: Processes,
+  expected: Expected,
+): Promise<Result<Unlocked, VaultView>> {
   const { files, folder } = location;
   const owned = await ownFolder(files, folder);
   if (!owned.ok) return err({ kind: 'inaccessible', error: owned.error });
   const owner = await takeOwnerLock(files, folder, processes, expected.takeOver?.silentSince ?? null);
   if (!owner.ok) return err({ kind: 'inaccessible', error: owner.error });
-  const prepared = await prepare(location, protector.value, expected);
-  if (prepared.ok) return ok({ ...prepared.value, keyStore: protector.value.keyStore, owner: owner.value });
+  const prepared = await prepare(location, protector, expected);
+  if (prepared.ok) return ok({ ...prepared.value, keyStore: protector.keyStore, owner: owner.value });
   await owner.value.release();
   return prepared;
 }
@@ -97,23 +115,37 @@ function missingFrom(names: readonly string[], { held, beginAnew }: Expected): V
   return { kind: 'inaccessible', error: { code: 'vault-missing', tokens: held } };
 }
 
-/** What the key file says opens the vault; where there is none yet, what the user has chosen. */
+/** What opens the vault as the key files say; where there is none yet, what the user has chosen. */
+function waysOf(found: readonly FoundKeyFile[], { beginWithPassphrase }: Expected): readonly Way[] {
+  const readable = readableOf(found);
+  if (readable.length > 0) return [...new Set(readable.map(wayOf))];
+  return found.every((one) => one === null) && beginWithPassphrase === true ? ['passphrase'] : ['keyring'];
+}
+
+type Way = 'keyring' | 'passphrase';
+const wayOf = ({ scrypt }: KeyFile): Way => (scrypt === undefined ? 'keyring' : 'passphrase');
+
 async function findProtector(
+  way: Way,
   { osKey, cost }: VaultLocation,
   found: readonly FoundKeyFile[],
-  { passphrase, beginWithPassphrase }: Expected,
+  { passphrase }: Expected,
   onWaiting: () => void,
 ): Promise<Result<KeyProtector, VaultView>> {
-  const [file] = readableOf(found);
-  const isFirst = found.every((one) => one === null);
-  const byPassphrase = file === undefined ? isFirst && beginWithPassphrase === true : file.scrypt !== undefined;
-  if (!byPassphrase) {
-    return protectByOffered(osKey, onWaiting, { sealedBy: file?.keyStore ?? null, hasVault: !isFirst });
+  const ofWay = readableOf(found).filter((file) => wayOf(file) === way);
+  if (way === 'keyring') {
+    const hasVault = found.some((one) => one !== null);
+    return protectByOffered(osKey, onWaiting, { sealedBy: ofWay[0]?.keyStore ?? null, hasVault });
   }
   if (passphrase === undefined) return err({ kind: 'passphrase-needed', refused: false });
   const protector = protectByPassphrase(passphrase, cost);
-  const opens = file === undefined || (await protector.unwrap(file)) !== null;
-  return opens ? ok(protector) : err({ kind: 'passphrase-needed', refused: true });
+  if (ofWay.length === 0) return ok(protector);
+  for (const file of ofWay) {
+    const unwrapped = await protector.unwrap(file);
+    if (!unwrapped.ok) return err({ kind: 'inaccessible', error: unwrapped.error });
+    if (unwrapped.value !== null) return ok(protector);
+  }
+  return err({ kind: 'passphrase-needed', refused: true });
 }
 
 /**
@@ -136,15 +168,6 @@ export async function protectByOffered(
     default:
       return err({ ...offer, hasVault });
   }
-}
-
-/** Checks a passphrase against the key file that counts; false where no passphrase opens that. */
-export async function fitsPassphrase(location: KeyLocation, passphrase: Passphrase): Promise<Result<boolean>> {
-  const found = await readKeyFiles(location);
-  if (!found.ok) return found;
-  const [file] = readableOf(found.value);
-  if (file === undefined) return ok(false);
-  return ok((await protectByPassphrase(passphrase, location.cost).unwrap(file)) !== null);
 }
 
 async function prepare(

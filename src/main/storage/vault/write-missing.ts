@@ -8,15 +8,19 @@ import { writeRestored } from './restored.ts';
 import type { PartsInUse } from './set-aside.ts';
 
 /**
- * Writes the records that memory alone has, because their files have vanished, are damaged, or were replaced by older ones. Nobody
- * knows whether their values are still good, since somebody else has had these files. What lies in their place is set aside, except
- * an older record.
+ * Writes the records that memory alone has: new ones, and those whose files have vanished, are damaged, or were replaced by older
+ * ones. Nobody knows whether the values of these are still good, since somebody else has had their files. What lies in their place
+ * is set aside, except an older record.
  * @returns `record-changed` where the disk has another value that is as new
  */
 export async function writeMissing({
   vault,
   credentialStore,
 }: Pick<PartsInUse, 'vault' | 'credentialStore'>): Promise<Result<null>> {
+  for (const id of credentialStore.unsaved()) {
+    const flushed = await credentialStore.flush(id);
+    if (!flushed.ok) return flushed;
+  }
   for (const id of credentialStore.ids()) {
     const entry = credentialStore.entry(id);
     if (entry?.kind !== 'readable') continue;

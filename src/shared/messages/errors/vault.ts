@@ -9,6 +9,12 @@ export const vaultErrors: ErrorTablePart<VaultProtectionError['code']> = {
       'Nothing was changed, and you can try as often as you like.',
       'Check the keyboard layout and Caps Lock. Nobody can reset a passphrase.',
     ),
+  'passphrase-not-derived': () =>
+    t(
+      'No key could be made from the passphrase: this computer has too little free memory.',
+      'Nothing was changed.',
+      'Close other programs, then try again.',
+    ),
   'records-unreadable': ({ files }) =>
     t(
       files === 1

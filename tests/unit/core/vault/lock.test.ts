@@ -205,6 +205,22 @@ describe('a vault that does not open', () => {
   });
 });
 
+describe('a vault whose opening throws', () => {
+  it('is shown as inaccessible with the number in the log, and opens at the next try', async () => {
+    const world = createWorld();
+    const { open } = world.vault;
+    world.vault.open = () => Promise.reject(new Error('a bug'));
+    await world.app.start();
+    const { vault } = world.app.snapshot();
+    if (vault.kind !== 'inaccessible' || vault.error.code !== 'unexpected')
+      throw new Error(`the vault is ${vault.kind}`);
+    expect(JSON.stringify(world.log.lines)).toContain(vault.error.id);
+    world.vault.open = open;
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(ok(null));
+    expect(world.app.snapshot().vault.kind).toBe('open');
+  });
+});
+
 describe('a vault whose key another keyring has', () => {
   const other = { kind: 'other-keyring', hasVault: true, keyStore: 'gnome-libsecret', asked: 'kwallet5' } as const;
 

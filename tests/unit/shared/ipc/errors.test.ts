@@ -148,6 +148,7 @@ const examples: readonly AppError[] = [
   { code: 'too-often', because: 'declined', retryAfterSeconds: 10 },
   { code: 'too-often', because: 'pace', retryAfterSeconds: 1 },
   { code: 'unexpected', id: '7f3a' },
+  { code: 'passphrase-not-derived' },
 ];
 
 const name = (error: AppError) => JSON.stringify(error);

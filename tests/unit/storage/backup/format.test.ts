@@ -5,10 +5,11 @@ import type { SealedBackup } from '../../../../src/main/core/ports/backup.ts';
 import type { Passphrase } from '../../../../src/main/core/ports/vault.ts';
 import { decodeBackup, encodeBackup } from '../../../../src/main/storage/backup/format.ts';
 import { usualCost } from '../../../../src/main/storage/vault/passphrase-key.ts';
+import { must } from '../vault/support/place.ts';
 import { backup, createdAt, littleCost, passphrase, right } from './support/sample.ts';
 
 const decode = (content: Uint8Array) => decodeBackup(content, littleCost);
-const encode = (key: Passphrase = right) => encodeBackup(backup, createdAt, key, littleCost);
+const encode = async (key: Passphrase = right) => must(await encodeBackup(backup, createdAt, key, littleCost));
 
 function sealedOf(content: Uint8Array): SealedBackup {
   const decoded = decode(content);
@@ -133,7 +134,7 @@ describe('the file of a backup', () => {
       credentials: [...backup.credentials, { id: 'x', kind: 'later' }],
       clients: [{ next: 1 }],
     };
-    const file = await encodeBackup(later as unknown as typeof backup, createdAt, right, littleCost);
+    const file = must(await encodeBackup(later as unknown as typeof backup, createdAt, right, littleCost));
     expect(await sealedOf(file).open(right)).toEqual({ ok: true, value: { ...backup, clients: [], unknown: 2 } });
   });
 
@@ -142,7 +143,7 @@ describe('the file of a backup', () => {
     async (id) => {
       const [first] = backup.credentials;
       const odd = { ...backup, credentials: [{ ...first, id }] };
-      const file = await encodeBackup(odd as typeof backup, createdAt, right, littleCost);
+      const file = must(await encodeBackup(odd as typeof backup, createdAt, right, littleCost));
       expect(await sealedOf(file).open(right)).toMatchObject({ ok: true, value: { credentials: [], unknown: 1 } });
     },
   );

@@ -174,4 +174,15 @@ describe('a vault', () => {
     expect(seen).toEqual(['waiting-for-keyring']);
     expect(place.osKey.calls.probe).toBe(1);
   });
+
+  it('whose keyring throws is closed, and opens at the next try', async () => {
+    const place = await createPlace();
+    const { probe } = place.osKey;
+    place.osKey.probe = () => Promise.reject(new Error('a bug'));
+    const vault = place.start();
+    await expect(vault.open(() => undefined)).rejects.toThrow('a bug');
+    expect(vault.state()).toEqual({ kind: 'locked' });
+    place.osKey.probe = probe;
+    expect((await vault.open(() => undefined)).kind).toBe('open');
+  });
 });

@@ -1,10 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Passphrase } from '../../../../src/main/core/ports/vault.ts';
+import type { Passphrase, Protection } from '../../../../src/main/core/ports/vault.ts';
+import { createVault } from '../../../../src/main/storage/vault/create.ts';
 import { decodeKeyFile, encodeKeyFile } from '../../../../src/main/storage/vault/key-file.ts';
 import { newScryptParameters, usualCost } from '../../../../src/main/storage/vault/passphrase-key.ts';
-import { createPlace, digest, must, type Place, shown } from './support/place.ts';
+import { createPlace, digest, loneProcess, must, type Place, shown } from './support/place.ts';
+import { protect } from './support/protect.ts';
 import { meta, record } from './support/records.ts';
 
 const right = 'correct horse battery' as Passphrase;
@@ -88,6 +90,66 @@ describe('a vault under a passphrase', () => {
 
   it('has the usual cost where nobody says otherwise', () => {
     expect(usualCost).toEqual({ N: 131_072, r: 8, p: 1 });
+  });
+});
+
+describe('key files of which a program that synchronises folders has brought one back', () => {
+  const former = 'the former passphrase' as Passphrase;
+  type By = 'keyring' | Passphrase;
+  const byOf = (by: By): Protection =>
+    by === 'keyring' ? { kind: 'keyring' } : { kind: 'passphrase', passphrase: by };
+  const needed = (refused: boolean) => ({ kind: 'passphrase-needed', refused });
+
+  it.each<[string, By, By, string, Passphrase | undefined, unknown]>([
+    ['the former passphrase, opened by the present one', former, right, 'key.json', right, ['id-1 secret']],
+    ['the former passphrase, and not by that', former, right, 'key.json', former, needed(true)],
+    ['the former passphrase, and not by none', former, right, 'key.json', undefined, needed(false)],
+    ['the former passphrase in the spare one', former, right, 'key.json.bak', right, ['id-1 secret']],
+    ['the keyring, opened by the passphrase', 'keyring', right, 'key.json', right, ['id-1 secret']],
+    ['the keyring, which does not open it', 'keyring', right, 'key.json', undefined, needed(false)],
+    ['the keyring in the spare one', 'keyring', right, 'key.json.bak', right, ['id-1 secret']],
+    ['a passphrase, opened by the keyring', right, 'keyring', 'key.json', undefined, ['id-1 secret']],
+    ['a passphrase in the spare one', right, 'keyring', 'key.json.bak', undefined, ['id-1 secret']],
+  ])('that of %s', async (_name, before, after, file, passphrase, shows) => {
+    const place = await createPlace();
+    const vault = place.start();
+    await vault.open(nobodyWaits, before === 'keyring' ? {} : { passphrase: before, beginWithPassphrase: true });
+    must(await vault.add('id-1', record('secret'), meta));
+    const old = await readFile(join(place.folder, file));
+    must(await protect(vault, byOf(after)));
+    await vault.lock();
+    await writeFile(join(place.folder, file), old);
+    expect(await openWith(place, passphrase)).toEqual(shows);
+    // Whatever was tried, what opens it still does.
+    expect(await openWith(place, after === 'keyring' ? undefined : after)).toEqual(['id-1 secret']);
+  });
+
+  it('are opened by the passphrase where there is no keyring any more', async () => {
+    const place = await createPlace();
+    const vault = await place.startOpen();
+    must(await vault.add('id-1', record('secret'), meta));
+    const old = await readFile(join(place.folder, 'key.json'));
+    must(await protect(vault, { kind: 'passphrase', passphrase: right }));
+    await vault.lock();
+    await writeFile(join(place.folder, 'key.json'), old);
+    place.osKey.offer = { kind: 'unavailable', turnedOff: null };
+    expect(await openWith(place, undefined)).toEqual(needed(false));
+    expect(await openWith(place, right)).toEqual(['id-1 secret']);
+  });
+});
+
+describe('a passphrase that no key can be made from', () => {
+  it('leaves a first run and a change as they were, and says so', async () => {
+    const place = await createPlace();
+    const error = { code: 'passphrase-not-derived' };
+    const unmade = createVault({ ...place.options, cost: { N: 2 ** 30, r: 8, p: 1 }, processes: loneProcess(9) });
+    const begun = await unmade.open(nobodyWaits, { passphrase: right, beginWithPassphrase: true });
+    expect(begun).toEqual({ kind: 'inaccessible', error });
+    expect(unmade.state()).toEqual(begun);
+    expect((await unmade.open(nobodyWaits)).kind).toBe('open');
+    must(await unmade.add('id-1', record('secret'), meta));
+    expect(await protect(unmade, { kind: 'passphrase', passphrase: right })).toEqual({ ok: false, error });
+    expect(await shown(unmade)).toEqual(['id-1 secret']);
   });
 });
 
