@@ -79,7 +79,7 @@ async function copied(profile: Profile) {
     async key() {
       const protector =
         file.scrypt === undefined ? protectByKeyring(osKey, file.keyStore) : protectByPassphrase(passphrase, usualCost);
-      const unwrapped = await protector.unwrap(file);
+      const unwrapped = must(await protector.unwrap(file));
       if (unwrapped === null) throw new Error('the key does not open');
       return unwrapped.plain;
     },
