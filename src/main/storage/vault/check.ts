@@ -9,6 +9,7 @@ import type { ReadableEntry } from './credential-files.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { isKeyFile, keyFileNames } from './data-key.ts';
 import {
+  copiedNameOf,
   type FoundRecord,
   isRecordFile,
   metaPath,
@@ -229,9 +230,11 @@ function fileFinding(
   return [{ part, alias, files: [file], error }];
 }
 
+/** Copies by other programs are among what was set aside, and a sign that something else writes in the folder. */
 function foreignNames(names: readonly string[]): readonly VaultFinding[] {
   const isOurs = (name: string) =>
-    [isRecordFile, isRecordFolder, isKeyFile, isOwnerFile, isTemporary].some((matches) => matches(name));
+    [isRecordFile, isRecordFolder, isKeyFile, isOwnerFile, isTemporary].some((matches) => matches(name)) &&
+    copiedNameOf(name) === null;
   const foreign = names.filter((name) => !isOurs(name));
   const error: AppError = { code: 'foreign-names', count: foreign.length };
   return foreign.length === 0 ? [] : [{ part: 'folder', alias: null, files: foreign.slice(0, mostNames), error }];

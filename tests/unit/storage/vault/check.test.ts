@@ -81,7 +81,8 @@ describe('a check of the vault', () => {
     for (const copy of copies) disk.plant(join(place.folder, copy), disk.content(join(place.folder, `${id}.sealed`)));
     const next = await place.startOpen(disk.files);
     expect((await shown(next)).length).toBe(3);
-    expect(must(await check(next))).toMatchObject({ tokens: 3, findings: [], setAside: 3 });
+    const findings = [{ error: { code: 'foreign-names', count: 3 } }];
+    expect(must(await check(next))).toMatchObject({ tokens: 3, findings, setAside: 3 });
     expect(disk.names(place.folder)).toEqual(expect.arrayContaining(copies));
   });
 
