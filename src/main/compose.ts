@@ -8,8 +8,7 @@ import { createSecretClipboard } from './desktop/clipboard/secret-clipboard.ts';
 import { systemClipboard } from './desktop/clipboard/text-clipboard.ts';
 import { createDesktop } from './desktop/create-desktop.ts';
 import { createProxyFinder } from './desktop/network/proxy-finder.ts';
-import { alsoOutside, outsideFile } from './desktop/outside-memory.ts';
-import { openSettings } from './desktop/settings.ts';
+import { openSettings } from './desktop/settings/open.ts';
 import { aboutProgram } from './desktop/start/about.ts';
 import type { Start } from './desktop/start/before-ready.ts';
 import { prepareQuit, quit } from './desktop/start/quit.ts';
@@ -69,12 +68,11 @@ export function compose(ready: Ready): { start(): Promise<void> } {
   logStrays(log, machine);
 
   async function build(): Promise<App> {
-    const { settings, placement, quarantine, ...remembered } = await openSettings(
+    const { settings, placement, vaultMemory, quarantine } = await openSettings(
       ready.userData,
       clock.now(),
       createSessionStart(messages.window.title, ready.profile),
     );
-    const vaultMemory = alsoOutside(remembered.vaultMemory, outsideFile(ready.profile));
     const window = createMainWindow({
       title: about.testRuntime ? messages.window.testTitle : messages.window.title,
       pages,

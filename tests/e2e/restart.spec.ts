@@ -1,16 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
-import { beginLogin, showView, waitUntilReady } from './driver/steps.ts';
+import { addServer, beginLogin, showView, waitUntilReady } from './driver/steps.ts';
 import { copyFromTray } from './support/copy.ts';
 import { pressWithControl } from './support/desktop-key.ts';
 import { test } from './support/fixture.ts';
+import { expectSentences, logInAs } from './support/hand.ts';
 import { waitForStatus } from './support/menu.ts';
 import { askUserinfo } from './support/provider.ts';
 import { countWindows, startAgain, startHidden, startWithToken, waitForEnd } from './support/running.ts';
+import { profileIn } from './support/stage.ts';
 import { openSealed, sealedFiles, waitForSealed } from './support/vault-files.ts';
 
 test('a token is there again after the next start', async ({ start, configFolder, furnished, sandbox }) => {
@@ -42,6 +44,31 @@ test('a session that hangs up ends the program in order', async ({ start, config
   process.kill(app.process, 'SIGHUP');
   expect(await waitForEnd(app)).toBe(0);
   expect(await readClipboard()).not.toBe(copied);
+});
+
+test('a profile folder that is put back to an earlier state is noticed, and no older value is sent', async ({
+  start,
+  configFolder,
+  sandbox,
+  person,
+  account,
+}) => {
+  const first = await start();
+  await addServer(first, sandbox.mytoken.issuer);
+  await logInAs(first, person, account, 'rotating', (form) => form.getByText(messages.login.onAT).click());
+  await first.quit();
+  const profile = profileIn(configFolder);
+  const earlier = join(configFolder, 'earlier');
+  await cp(profile, earlier, { recursive: true, verbatimSymlinks: true });
+  const second = await startHidden(start);
+  await copyFromTray(second.tray, 'rotating');
+  await second.app.quit();
+  await rm(profile, { recursive: true });
+  await rename(earlier, profile);
+
+  const page = await (await start()).window();
+  await page.getByRole('gridcell', { name: 'rotating' }).click();
+  await expectSentences(page, { code: 'record-older' });
 });
 
 test('a login goes on after a restart', async ({ start, configFolder, furnished, person, account }) => {

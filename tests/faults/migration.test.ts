@@ -4,13 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Passphrase } from '../../src/main/core/ports/vault.ts';
-import {
-  leaveNewer,
-  placementStore,
-  type SettingsFile,
-  settingsStore,
-  vaultMemory,
-} from '../../src/main/desktop/settings.ts';
+import { leaveNewer, type SettingsFile } from '../../src/main/desktop/settings/file.ts';
+import { placementStore, settingsStore } from '../../src/main/desktop/settings/open.ts';
+import { vaultMemory } from '../../src/main/desktop/settings/vault-memory.ts';
 import { createAuthorityList } from '../../src/main/storage/authority-list.ts';
 import { createBackupFiles } from '../../src/main/storage/backup/files.ts';
 import { contentsOf } from '../../src/main/storage/backup/format.ts';
@@ -183,7 +179,8 @@ describe.each(profiles)('a profile of the time of %s', (profile) => {
     );
     expect(placementStore(file).read()).toMatchObject(Object(written.window));
     const { vault = [] } = written;
-    expect(vaultMemory(file).read()).toMatchObject(Array.isArray(vault) ? { held: vault } : Object(vault));
+    const outside: SettingsFile = { ...file, get: () => undefined };
+    expect(vaultMemory(file, outside).read()).toMatchObject(Array.isArray(vault) ? { held: vault } : Object(vault));
   });
 
   it('has its backup', async () => {

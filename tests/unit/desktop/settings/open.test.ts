@@ -2,17 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  placementStore,
-  quarantineBroken,
-  type SettingsFile,
-  settingsStore,
-  vaultMemory,
-} from '../../../src/main/desktop/settings.ts';
-import { err, ok, type Result } from '../../../src/shared/ipc/result.ts';
-import type { SettingsView } from '../../../src/shared/ipc/snapshot.ts';
-import { usualProxySetting } from '../../../src/shared/network/setting.ts';
-import { noAutomaticLock } from '../../../src/shared/vault/automatic-lock.ts';
+import { quarantineBroken, type SettingsFile } from '../../../../src/main/desktop/settings/file.ts';
+import { placementStore, settingsStore } from '../../../../src/main/desktop/settings/open.ts';
+import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
+import type { SettingsView } from '../../../../src/shared/ipc/snapshot.ts';
+import { usualProxySetting } from '../../../../src/shared/network/setting.ts';
+import { noAutomaticLock } from '../../../../src/shared/vault/automatic-lock.ts';
 
 const defaults: SettingsView = {
   clipboardSeconds: 30,
@@ -46,27 +41,6 @@ function fileWith(values: Record<string, unknown>): SettingsFile {
     },
   };
 }
-
-describe('vaultMemory', () => {
-  it('reads back what was written, also after a new start', () => {
-    const file = fileWith({});
-    expect(vaultMemory(file).read()).toEqual({ held: [] });
-    vaultMemory(file).write({ held: ['id-1', 'id-2'] });
-    vaultMemory(file).write({ lastBackupAt: 7 });
-    expect(vaultMemory(file).read()).toEqual({ held: ['id-1', 'id-2'], lastBackupAt: 7 });
-    const more = { generations: { 'id-1': 3 }, lastCheck: { at: 1_700_000_000, findings: 0 } };
-    vaultMemory(file).write(more);
-    expect(vaultMemory(file).read()).toEqual({ held: ['id-1', 'id-2'], lastBackupAt: 7, ...more });
-  });
-
-  it('reads what an earlier version wrote', () => {
-    expect(vaultMemory(fileWith({ vault: ['id-1'] })).read()).toEqual({ held: ['id-1'] });
-  });
-
-  it.each([null, 1, 'id-1', ['../id'], [1]])('knows nothing where the file has %j', (vault) => {
-    expect(vaultMemory(fileWith({ vault })).read()).toEqual({ held: [] });
-  });
-});
 
 describe('settingsStore', () => {
   it('starts with the defaults', () => {
