@@ -27,7 +27,10 @@ export const policyInPage = (nonce: string): string =>
     .filter((one) => !one.startsWith('frame-ancestors'))
     .join('; ');
 
-/** All that Chromium's policy knows but hints to servers and what a page does to itself; one that a runtime does not know is passed over. */
+/**
+ * What a page could use or tell others of, as far as Chromium 130 knows it: all but hints to servers and what a page does to itself.
+ * A runtime passes over those that it does not know.
+ */
 const deniedFeatures = [
   'accelerometer',
   'attribution-reporting',
