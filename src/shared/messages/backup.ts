@@ -87,7 +87,7 @@ export const backup = {
       count === 1
         ? 'One entry was written by a newer version, and is left out.'
         : `${count} entries were written by a newer version, and are left out.`,
-    nothing: 'Everything in this backup is here already. There is nothing to restore.',
+    nothing: 'There is nothing to restore from this backup.',
     submit: 'Restore',
   },
   restored: {
@@ -113,7 +113,7 @@ export const backup = {
       title: 'Restore this backup?',
       body: [
         tokens === 0
-          ? 'No token of it is new here.'
+          ? 'None of its tokens is restored.'
           : `${tokensOf(tokens)} will be added to your vault or put in the place of an older or damaged one.`,
         hosts === '' ? '' : `From then on you trust ${hosts} with logins and tokens.`,
         rotating === 0
