@@ -114,15 +114,18 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
     ],
   }),
   'wrong-key': ({ sealedBy, now }) => ({
-    title: 'Another keyring encrypted this vault',
+    title: sealedBy === now ? 'The keyring gives another key' : 'Another keyring encrypted this vault',
     meaning:
       sealedBy === now
         ? `${capital(nameOf(now))} answers, but does not give the key that encrypted this vault: access was refused, it was emptied, or it is of another account. ${tokensSafe}`
         : `The vault was encrypted with ${nameOf(sealedBy)}. Now ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
     steps: [
-      mayShareKeys(sealedBy, now)
-        ? 'Put the original keyring back where it was replaced; then choose Restart, because while it runs Mytoken Tray keeps the first key that it found, and allow access when the keyring asks.'
-        : `Start the original keyring, and choose Restart: Mytoken Tray starts again with ${switchFor(sealedBy)}.`,
+      ...(mayShareKeys(sealedBy, now)
+        ? [
+            'Choose Restart, and allow access when the keyring asks.',
+            'If the keyring was replaced, put the original one back first.',
+          ]
+        : [`Start the original keyring, and choose Restart: Mytoken Tray starts again with ${switchFor(sealedBy)}.`]),
       `If that keyring is gone for good, its tokens can no longer be opened: ${beginAgain}`,
     ],
   }),

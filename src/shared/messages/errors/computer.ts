@@ -104,7 +104,7 @@ export const computerErrors: ErrorTablePart<
     t(
       'The file of this token is damaged and cannot be read.',
       'The file was left unchanged.',
-      "Restore the file from a backup, then lock and unlock. Without a backup, forget the token here, log in again, and revoke the old token on the server's web page.",
+      "Restore a backup that has the token, on the page Vault; or put back the file from a backup of your files, then lock and unlock. Without a backup, forget the token here, log in again, and revoke the old token on the server's web page.",
     ),
   'record-unreadable': () =>
     t(
@@ -116,7 +116,7 @@ export const computerErrors: ErrorTablePart<
     t(
       'The file of this token is missing.',
       'Everything else that is kept about it was left unchanged.',
-      "Restore the file from a backup, then lock and unlock. Without a backup, forget the token here, log in again, and revoke the old token on the server's web page.",
+      "Restore a backup that has the token, on the page Vault; or put back the file from a backup of your files, then lock and unlock. Without a backup, forget the token here, log in again, and revoke the old token on the server's web page.",
     ),
   'record-newer': () =>
     t(
