@@ -10,7 +10,7 @@ import { type BareDesktop, startBareDesktop } from './support/bare-desktop.ts';
 import { playDyingSecretService } from './support/dying-keyring.ts';
 import { digestFolder } from './support/folder.ts';
 import { expectVault, readSnapshot } from './support/hand.ts';
-import { answerKeyring, dismissUntil } from './support/keyring-prompt.ts';
+import { answerKeyring, answerUntil } from './support/keyring-prompt.ts';
 import { startPlainly } from './support/plain-start.ts';
 import { profileIn, test as staged } from './support/stage.ts';
 
@@ -83,22 +83,21 @@ test('KeePassXC: a locked database is unlocked by its own window, the vault name
 
   // It asks about each program that has started anew. Where safeStorage blocks, the start itself waits for the answer.
   const sealed = await digestFolder(vaultIn(configFolder));
-  const startedWithWindow = async () => {
+  const startUntil = async (state: RegExp) => {
     const app = await start({ env: bare.env });
-    await app.window();
+    const page = await app.window();
+    await expect.poll(async () => (await readSnapshot(page)).vault.kind, { timeout: 60_000 }).toMatch(state);
     return app;
   };
-  const refused = await dismissUntil('keepassxc-access', startedWithWindow());
-  await expect.poll(async () => (await readSnapshot(await refused.window())).vault.kind).toMatch(/^(no|wrong)-key$/);
+  const refused = await answerUntil('dismiss', 'keepassxc-access', startUntil(/^(no|wrong)-key$/));
   expect(await digestFolder(vaultIn(configFolder))).toEqual(sealed);
   await refused.quit();
   await keepassxc.stop();
   const restarted = await startKeePassXC(bare);
-  const starting = start({ env: bare.env });
+  const starting = startUntil(/^open$/);
   await answerKeyring({ password: databasePassword }, 'keepassxc');
-  await answerKeyring('allow', 'keepassxc-access');
-  await expectVault(await (await starting).window(), 'open');
-  await (await starting).quit();
+  const again = await answerUntil('allow', 'keepassxc-access', starting);
+  await again.quit();
   await restarted.stop();
 });
 

@@ -5,7 +5,7 @@ import { clickTrayEntry } from './desktop/tray-menu.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { test } from './support/fixture.ts';
 import { waitForStatus } from './support/menu.ts';
-import { familyOf } from './support/processes.ts';
+import { countRenderers, familyOf } from './support/processes.ts';
 import { countWindows } from './support/running.ts';
 
 /** MYTOKEN_FAULTS=full: the full number, some minutes. */
@@ -52,7 +52,6 @@ test(`a window that is opened and closed ${rounds} times leaves nothing behind i
   const app = await start({ args: ['--hidden'] });
   const tray = await app.tray();
   await waitForStatus(tray, 'Vault open · no tokens yet');
-  const before = (await familyOf(app.process)).length;
   const held: Awaited<ReturnType<typeof readHeld>>[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     await clickTrayEntry(tray, messages.tray.openWindow);
@@ -62,7 +61,7 @@ test(`a window that is opened and closed ${rounds} times leaves nothing behind i
     await expect.poll(() => countWindows(app)).toBe(0);
     if (round % (rounds / looks) !== 0) continue;
     // The process of the page ends a moment after its window.
-    await expect.poll(async () => (await familyOf(app.process)).length).toBeLessThanOrEqual(before);
+    await expect.poll(() => countRenderers(app.process)).toBe(0);
     held.push(await readHeld(app));
   }
   console.info(`${rounds} windows:`, JSON.stringify(held));

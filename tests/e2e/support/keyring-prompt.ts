@@ -31,11 +31,15 @@ export async function answerKeyring(
   });
 }
 
-/** Closes every prompt that comes, as often as it comes, until something has happened. */
-export async function dismissUntil<T>(prompt: KeyringPrompt, happening: Promise<T>): Promise<T> {
+/** Answers every prompt that comes, as often as it comes, until something has happened. */
+export async function answerUntil<T>(
+  answer: 'allow' | 'dismiss',
+  prompt: KeyringPrompt,
+  happening: Promise<T>,
+): Promise<T> {
   const happened = happening.then(() => true as const);
   await waitFor('the end of the prompts', async () => {
-    if (await isShown(prompt)) await answerKeyring('dismiss', prompt);
+    if (await isShown(prompt)) await answerKeyring(answer, prompt);
     return Promise.race([happened, undefined]);
   });
   return happening;
