@@ -6,7 +6,6 @@ import type { FiledTemplate } from '../../../shared/templates/file-text.ts';
 import { readTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
-import { identitiesOf } from '../credentials/identities.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { mayBeReplaced } from '../credentials/rotation.ts';
 import type { BackedUpTemplate, Backup } from '../ports/backup.ts';
@@ -76,9 +75,9 @@ function planTokens(
   const holders = holdersIn(present);
   const judged = backedUp.map((credential): PlannedToken => {
     const fate = fateOfToken(credential, here.get(credential.id));
-    const isElsewhere = identitiesOf(credential.record).some((name) =>
-      holders.get(name)?.some((id) => id !== credential.id),
-    );
+    const isElsewhere = kindOf(credential.record)
+      .identities()
+      .some((name) => holders.get(name)?.some((id) => id !== credential.id));
     return { credential, fate: isWritten(fate) && isElsewhere ? 'duplicate' : fate };
   });
   const chosen = newestOf(judged.filter(({ fate }) => isWritten(fate)).map(({ credential }) => credential));
@@ -90,7 +89,7 @@ function holdersIn(credentials: readonly StoredCredential[]): ReadonlyMap<string
   const holders = new Map<string, CredentialId[]>();
   for (const one of credentials) {
     if (one.kind !== 'readable') continue;
-    for (const name of identitiesOf(one.record)) holders.set(name, [...(holders.get(name) ?? []), one.id]);
+    for (const name of kindOf(one.record).identities()) holders.set(name, [...(holders.get(name) ?? []), one.id]);
   }
   return holders;
 }
@@ -99,13 +98,19 @@ function holdersIn(credentials: readonly StoredCredential[]): ReadonlyMap<string
 function newestOf(credentials: readonly BackedUpCredential[]): ReadonlySet<BackedUpCredential> {
   const newest = new Map<string, BackedUpCredential>();
   for (const one of credentials) {
-    const names = identitiesOf(one.record);
+    const names = kindOf(one.record).identities();
     const others = names.map((name) => newest.get(name)).filter((other) => other !== undefined);
     if (others.every((other) => orderOfValues(secretOf(other), secretOf(one)) === 'newer')) {
       for (const name of names) newest.set(name, one);
     }
   }
-  return new Set(credentials.filter((one) => identitiesOf(one.record).every((name) => newest.get(name) === one)));
+  return new Set(
+    credentials.filter((one) =>
+      kindOf(one.record)
+        .identities()
+        .every((name) => newest.get(name) === one),
+    ),
+  );
 }
 
 function fateOfToken(credential: BackedUpCredential, here: StoredCredential | undefined): TokenFate {

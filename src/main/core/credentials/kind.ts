@@ -83,8 +83,10 @@ export interface CredentialKind<R = CredentialRecord> {
   readonly issuedBy: 'server' | 'provider';
   /** The client of this program that it is bound to; null = none. */
   readonly client: ClientName | null;
-  /** its token: what makes two records the same one. For comparisons only; it is neither shown nor sent */
+  /** its token. For comparisons only; it is neither shown nor sent */
   readonly secret: string;
+  /** What its token is told by, whatever its value is after rotations: records that share one of these have the same token. */
+  identities(): readonly string[];
   /** False if its login was interrupted before it was known whose it is. */
   isComplete(): boolean;
   validity(): Validity;

@@ -1,5 +1,5 @@
 import { planAccessToken } from '../../../shared/credentials/access-request.ts';
-import { hostOf } from '../../../shared/credentials/issuer.ts';
+import { hostOf, withoutSlash } from '../../../shared/credentials/issuer.ts';
 import { decodeMytoken } from '../../../shared/credentials/jwt.ts';
 import { plainPreset } from '../../../shared/credentials/presets.ts';
 import { type Clause, joinRotations, type Rotation } from '../../../shared/credentials/restrictions.ts';
@@ -32,6 +32,7 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
     issuedBy: 'server',
     client: null,
     secret: token,
+    identities: () => identitiesOf(record),
     isComplete: () => true,
     validity: () => validityOf(record),
     lifeBegan: () => lifeBegan(record),
@@ -93,6 +94,16 @@ export function newMytoken(
     createdAt: Math.floor(clock.now()),
     createdOn: machine.hostName,
   };
+}
+
+function identitiesOf({ server, token, momId }: MytokenRecord): readonly string[] {
+  const jti = decodeMytoken(token)?.jti;
+  const names = [
+    `value ${token}`,
+    ...(momId === null ? [] : [`mom ${momId}`]),
+    ...(jti === undefined ? [] : [`jti ${jti}`]),
+  ];
+  return names.map((name) => `${withoutSlash(server)} ${name}`);
 }
 
 /** How a token rotates: as its grant says, or as its newest value does. */

@@ -46,6 +46,8 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
     issuedBy: 'provider',
     client: { issuer, clientId },
     secret: refreshToken,
+    // Nothing else is known of it.
+    identities: () => [refreshToken],
     isComplete: () => !record.incomplete,
     // Providers do not say how long a refresh token lives.
     validity: () => ({ notBefore: null, expiresAt: null, rotationDeadline: null }),

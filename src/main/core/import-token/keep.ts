@@ -7,7 +7,7 @@ import type { ImportedToken } from '../../../shared/import-token/imported.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { withoutHidden } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import { identitiesOf } from '../credentials/identities.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { changeMeta, findCredential, type ReadableCredential, reloadCredentials } from '../credentials/list.ts';
 import { newMytoken } from '../credentials/mytoken.ts';
 import { flushPendingWrites, saveRotated } from '../credentials/rotation.ts';
@@ -66,11 +66,15 @@ function grantOf(claims: MytokenClaims | null): Grant {
 
 /** The credential that has the same token: the one with this value if there is one, or else any; null = none has. */
 export function findSame({ store }: Context, record: MytokenRecord): StoredMytoken | null {
-  const wanted = new Set(identitiesOf(record));
+  const wanted = new Set(kindOf(record).identities());
   const all = store.get().credentials.flatMap((credential) => {
     if (credential.kind !== 'readable' || credential.record.kind !== 'mytoken') return [];
     const { record: stored } = credential;
-    return identitiesOf(stored).some((name) => wanted.has(name)) ? [{ ...credential, record: stored }] : [];
+    return kindOf(stored)
+      .identities()
+      .some((name) => wanted.has(name))
+      ? [{ ...credential, record: stored }]
+      : [];
   });
   return all.find((one) => one.record.token === record.token) ?? all[0] ?? null;
 }
