@@ -1,4 +1,5 @@
-import { createHash, generateKeyPairSync, type JsonWebKey, sign, verify } from 'node:crypto';
+import { createHash, type JsonWebKey, sign, verify } from 'node:crypto';
+import { newKeyPair } from '../key-pair.ts';
 
 /** The claims of a mytoken that the server itself reads. */
 interface MytokenClaims {
@@ -24,7 +25,7 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 
 /** A signer with a fresh P-521 key: ES512 (RFC 7518 §3.4), header type `MT+JWT`, no key id. */
 export function createSigner(): Signer {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-521' });
+  const { privateKey, publicKey } = newKeyPair('ec');
   const jwk = publicKey.export({ format: 'jwk' });
   const kid = createHash('sha256').update(JSON.stringify(jwk)).digest('base64url');
   const format = { dsaEncoding: 'ieee-p1363' } as const;

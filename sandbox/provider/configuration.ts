@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Configuration } from 'oidc-provider';
 import { page } from '../http/page.ts';
+import { newKeyPair } from '../key-pair.ts';
 import type { SandboxAccount } from './accounts.ts';
 import { type ProviderBehaviour, type ProviderFeatures, providerScopes } from './behaviour.ts';
 import { devicePages } from './device-pages.ts';
@@ -17,7 +18,7 @@ export function providerConfiguration(
 ): Configuration {
   const { registration } = features;
   const initialAccessToken = typeof registration === 'string' ? false : registration.initialAccessToken;
-  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  const key = newKeyPair('rsa').privateKey.export({ format: 'jwk' });
   const accessTokenLifetime = () => behaviour().accessTokenLifetime;
   return {
     adapter: store.adapter,

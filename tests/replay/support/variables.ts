@@ -30,7 +30,10 @@ export function createVariables(given: Readonly<Record<string, string>>): Variab
 
 /** An ed25519 public key in the form of `authorized_keys` (RFC 8709 §4). */
 function newSshKey(): string {
-  const der = generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' });
+  const { publicKey: der } = generateKeyPairSync('ed25519', {
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
   const sized = (bytes: Buffer) => Buffer.concat([Buffer.from([0, 0, 0, bytes.length]), bytes]);
   const blob = Buffer.concat([sized(Buffer.from('ssh-ed25519')), sized(der.subarray(-32))]);
   return `ssh-ed25519 ${blob.toString('base64')}`;
