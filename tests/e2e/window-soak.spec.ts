@@ -63,10 +63,11 @@ test(`a window that is opened and closed ${rounds} times leaves nothing behind i
     // The process of the page ends a moment after its window.
     await expect.poll(() => countRenderers(app.process)).toBe(0);
     held.push(await readHeld(app));
+    // Some processes of Chromium come and go by themselves: it comes back to as many as there were at first.
+    await expect.poll(async () => (await readHeld(app)).counts).toEqual(held[0]?.counts);
   }
   console.info(`${rounds} windows:`, JSON.stringify(held));
   const [first, last] = [held[0], held.at(-1)];
-  expect(last?.counts).toEqual(first?.counts);
   for (const [what, most] of Object.entries(growth)) {
     const [atFirst = 0, atLast = 0] = [first, last].map((one) => one?.bytes[what as keyof typeof growth]);
     expect(atLast - atFirst, what).toBeLessThan(most);

@@ -13,7 +13,7 @@ import { type CallFault, runTraced, type SystemCall, type Told, type Traced } fr
 
 /** Every nth call is the one that fails, or at which the process is killed; MYTOKEN_FAULTS=full: every single one. */
 const isFull = process.env.MYTOKEN_FAULTS === 'full';
-const strides = isFull ? { kills: 1, errors: 1 } : { kills: 8, errors: 24 };
+const strides = isFull ? { kills: 1, errors: 1 } : { kills: 12, errors: 36 };
 /** Some calls more take some hundred times as long. */
 const timeout = isFull ? 3_600_000 : 180_000;
 
