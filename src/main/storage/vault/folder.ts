@@ -236,7 +236,9 @@ export async function removeFiles(vault: VaultFolder, id: string): Promise<Resul
   const { files } = vault;
   const reserved = await exists(files, nextPath(vault, id));
   if (!reserved.ok) return reserved;
-  const emptied = reserved.value ? await overwriteDurably(files, nextPath(vault, id), new Uint8Array(16)) : reserved;
+  const emptied = reserved.value
+    ? await overwriteDurably(files, nextPath(vault, id), new Uint8Array(doubtBytes))
+    : reserved;
   if (!emptied.ok) return emptied;
   const cleared = await removeAside(vault, id);
   if (!cleared.ok) return cleared;

@@ -2,12 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { quarantineBroken, type SettingsFile } from '../../../../src/main/desktop/settings/file.ts';
+import { quarantineBroken } from '../../../../src/main/desktop/settings/file.ts';
 import { placementStore, settingsStore } from '../../../../src/main/desktop/settings/open.ts';
 import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import type { SettingsView } from '../../../../src/shared/ipc/snapshot.ts';
 import { usualProxySetting } from '../../../../src/shared/network/setting.ts';
 import { noAutomaticLock } from '../../../../src/shared/vault/automatic-lock.ts';
+import { createFakeSettingsFile } from '../../../fakes/settings-file.ts';
 
 const defaults: SettingsView = {
   clipboardSeconds: 30,
@@ -31,24 +32,13 @@ const sessionStart = (answer: Result<null> = ok(null)) => {
   };
 };
 
-function fileWith(values: Record<string, unknown>): SettingsFile {
-  const held = new Map(Object.entries(values));
-  return {
-    get: (key) => held.get(key),
-    set(key, value) {
-      held.set(key, value);
-      return ok(null);
-    },
-  };
-}
-
 describe('settingsStore', () => {
   it('starts with the defaults', () => {
-    expect(settingsStore(fileWith({}), sessionStart()).read()).toEqual(defaults);
+    expect(settingsStore(createFakeSettingsFile({}), sessionStart()).read()).toEqual(defaults);
   });
 
   it('replaces only the values that cannot be used', () => {
-    const file = fileWith({
+    const file = createFakeSettingsFile({
       settings: {
         clipboardSeconds: 3,
         theme: 'dark',
@@ -62,11 +52,11 @@ describe('settingsStore', () => {
   });
 
   it.each([null, 1, 'x', [1]])('takes the defaults instead of %j', (settings) => {
-    expect(settingsStore(fileWith({ settings }), sessionStart()).read()).toEqual(defaults);
+    expect(settingsStore(createFakeSettingsFile({ settings }), sessionStart()).read()).toEqual(defaults);
   });
 
   it('reads back what was written, also after a new start', () => {
-    const file = fileWith({});
+    const file = createFakeSettingsFile({});
     const proxy = { mode: 'manual', address: 'proxy.example:3128', bypass: '*.example' } as const;
     const changed = {
       clipboardSeconds: 0,
@@ -88,7 +78,7 @@ describe('settingsStore', () => {
 
   it('says what the system did not take, and does not hold it', () => {
     const failure = err({ code: 'start-entry-foreign', file: 'x.desktop' } as const);
-    const store = settingsStore(fileWith({}), sessionStart(failure));
+    const store = settingsStore(createFakeSettingsFile({}), sessionStart(failure));
     expect(store.write({ ...store.read(), theme: 'dark', startsWithSession: true })).toEqual(failure);
     expect(store.read()).toEqual({ ...defaults, theme: 'dark' });
   });
@@ -105,17 +95,20 @@ describe('placementStore', () => {
   const placement = { x: -10, y: 20, width: 800, height: 600, maximized: true, zoom: 1.25 };
 
   it('reads back what was written', () => {
-    const file = fileWith({});
+    const file = createFakeSettingsFile({});
     placementStore(file).write(placement);
     expect(placementStore(file).read()).toEqual(placement);
   });
 
   it.each([undefined, 1, {}, { ...placement, width: -1 }, { ...placement, x: '1' }])('forgets %j', (window) => {
-    expect(placementStore(fileWith({ window })).read()).toBeNull();
+    expect(placementStore(createFakeSettingsFile({ window })).read()).toBeNull();
   });
 
   it.each([undefined, null, '2', 0, -1, 0.2, 5.1, Number.NaN])('shows the page as it is made instead of %j', (zoom) => {
-    expect(placementStore(fileWith({ window: { ...placement, zoom } })).read()).toEqual({ ...placement, zoom: 1 });
+    expect(placementStore(createFakeSettingsFile({ window: { ...placement, zoom } })).read()).toEqual({
+      ...placement,
+      zoom: 1,
+    });
   });
 });
 

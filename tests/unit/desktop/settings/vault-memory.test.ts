@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SettingsFile } from '../../../../src/main/desktop/settings/file.ts';
 import { fileOutside, vaultMemory } from '../../../../src/main/desktop/settings/vault-memory.ts';
-import { ok } from '../../../../src/shared/ipc/result.ts';
-
-interface FakeFile extends SettingsFile {
-  readonly values: Map<string, unknown>;
-}
-
-function fileWith(values: Record<string, unknown> = {}): FakeFile {
-  const held = new Map(Object.entries(values));
-  return {
-    values: held,
-    get: (key) => held.get(key),
-    set(key, value) {
-      held.set(key, value);
-      return ok(null);
-    },
-  };
-}
+import { createFakeSettingsFile } from '../../../fakes/settings-file.ts';
 
 describe('vaultMemory', () => {
   it('reads back what was written, also after a new start', () => {
-    const files = [fileWith(), fileWith()] as const;
+    const files = [createFakeSettingsFile(), createFakeSettingsFile()] as const;
     expect(vaultMemory(...files).read()).toEqual({ held: [] });
     vaultMemory(...files).write({ held: ['id-1', 'id-2'] });
     vaultMemory(...files).write({ lastBackupAt: 7 });
@@ -32,27 +15,31 @@ describe('vaultMemory', () => {
   });
 
   it('reads what an earlier version wrote', () => {
-    expect(vaultMemory(fileWith({ vault: ['id-1'] }), fileWith()).read()).toEqual({ held: ['id-1'] });
+    expect(vaultMemory(createFakeSettingsFile({ vault: ['id-1'] }), createFakeSettingsFile()).read()).toEqual({
+      held: ['id-1'],
+    });
   });
 
   it.each([null, 1, 'id-1', ['../id'], [1]])('knows nothing where the files have %j', (vault) => {
-    expect(vaultMemory(fileWith({ vault }), fileWith({ vault })).read()).toEqual({ held: [] });
+    expect(vaultMemory(createFakeSettingsFile({ vault }), createFakeSettingsFile({ vault })).read()).toEqual({
+      held: [],
+    });
   });
 
   it('knows the newest generations after the profile was restored to an earlier state', () => {
-    const profile = fileWith();
-    const outside = fileWith();
+    const profile = createFakeSettingsFile();
+    const outside = createFakeSettingsFile();
     vaultMemory(profile, outside).write({ held: ['id-1', 'id-2'], generations: { 'id-1': 3, 'id-2': 5 } });
-    const earlier = fileWith(Object.fromEntries(profile.values));
+    const earlier = createFakeSettingsFile(Object.fromEntries(profile.values));
     vaultMemory(profile, outside).write({ generations: { 'id-1': 9, 'id-2': 4 } });
     expect(vaultMemory(earlier, outside).read().generations).toEqual({ 'id-1': 9, 'id-2': 5 });
   });
 
   it('knows which tokens there were where the profile is gone, and believes a profile that has fewer', () => {
-    const outside = fileWith();
-    vaultMemory(fileWith(), outside).write({ held: ['id-1', 'id-2'] });
-    expect(vaultMemory(fileWith(), outside).read().held).toEqual(['id-1', 'id-2']);
-    expect(vaultMemory(fileWith({ vault: { held: ['id-2'] } }), outside).read().held).toEqual(['id-2']);
+    const outside = createFakeSettingsFile();
+    vaultMemory(createFakeSettingsFile(), outside).write({ held: ['id-1', 'id-2'] });
+    expect(vaultMemory(createFakeSettingsFile(), outside).read().held).toEqual(['id-1', 'id-2']);
+    expect(vaultMemory(createFakeSettingsFile({ vault: { held: ['id-2'] } }), outside).read().held).toEqual(['id-2']);
   });
 });
 
